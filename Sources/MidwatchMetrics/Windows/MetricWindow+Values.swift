@@ -1,0 +1,56 @@
+extension MetricWindow {
+    /// Takes the values of one gauge or query.
+    ///
+    /// Exactly one series is allowed; several are a problem, not a sum. NaN and infinite samples are left out and are
+    /// a problem. `interval` is the step between samples, which for a query is at least its look-back.
+    /// - Parameters:
+    ///   - from: start of the window, unix seconds, exclusive.
+    ///   - to: end of the window, unix seconds, inclusive.
+    public static func values(
+        rule: MetricRule, from: Double, to: Double, interval: Double, series: [Series]
+    ) -> MetricWindow {
+        let grid = SlotGrid(from: from, to: to, interval: interval, times: EmptyCollection())
+        let filled = series.filter { $0.samples.contains { $0.time > from && $0.time <= to } }
+        guard let only = filled.first, filled.count == 1 else {
+            let problem: WindowProblem = filled.isEmpty ? .noData : .severalSeries
+            return .failed(rule: rule, from: from, to: to, interval: interval, problem: problem)
+        }
+
+        var kept: [Sample] = []
+        var problems: [WindowProblem] = []
+        var newestIsFinite = false
+        for sample in only.samples where sample.time > from && sample.time <= to {
+            newestIsFinite = sample.value.isFinite
+            guard sample.value.isFinite else {
+                if problems.isEmpty { problems.append(.notANumber) }
+                continue
+            }
+            if let last = kept.last, sample.time <= last.time { continue }
+            kept.append(sample)
+        }
+        guard let first = kept.first, let last = kept.last else {
+            return .failed(rule: rule, from: from, to: to, interval: interval, problem: .notANumber)
+        }
+        let isStale = to - last.time > CountedWindow.staleIntervals * interval
+        if isStale { problems.append(.stale) }
+        if first.time - from > 1.5 * interval { problems.append(.shortened) }
+        let expected = SlotGrid.expected(from: max(from, first.time - interval), to: to, interval: interval)
+        let needed = CountedWindow.neededCoverage * Double(expected)
+        if Double(kept.count) < needed { problems.append(.gaps) }
+        if kept.count > SlotGrid.maximumSlots {
+            problems.append(.condensed)
+            kept = condensed(kept)
+        }
+        return MetricWindow(
+            metric: rule.name, from: from, to: to, interval: interval, content: .values(kept), problems: problems,
+            resets: 0, newSeries: 0, expectedSlots: grid.expected,
+            current: isStale || !newestIsFinite ? nil : last.value, overall: Median.of(kept.map(\.value)),
+            threshold: nil)
+    }
+
+    /// Keeps evenly spaced samples, the newest among them.
+    private static func condensed(_ samples: [Sample]) -> [Sample] {
+        let step = (samples.count + SlotGrid.maximumSlots - 1) / SlotGrid.maximumSlots
+        return stride(from: (samples.count - 1) % step, to: samples.count, by: step).map { samples[$0] }
+    }
+}
