@@ -8,11 +8,19 @@ public struct Condition: Sendable, Hashable {
     public var expression: Expression
     /// Where the text stands.
     public var range: SourceRange
+    /// Where each part of the text stands; `nil` where the reader did not say.
+    public var places: TextPlaces?
 
     /// Makes a condition.
-    public init(text: String, expression: Expression, range: SourceRange) {
+    public init(text: String, expression: Expression, range: SourceRange, places: TextPlaces? = nil) {
         self.text = text
         self.expression = expression
         self.range = range
+        self.places = places
+    }
+
+    /// The place in the file of a stretch of the text, in Unicode scalars from 0; the whole where it cannot be told.
+    public func place(of offsets: Range<Int>) -> SourceRange {
+        places?.range(of: offsets) ?? range
     }
 }
