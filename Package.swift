@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target: the walls between rooms are checked by the compiler where it can.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "midwatch",
+    products: [
+        .executable(name: "midwatch", targets: ["midwatch"]),
+        .executable(name: "midwatch-shim", targets: ["CMidwatchShim"]),
+        .executable(name: "midwatch-shop", targets: ["midwatch-shop"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    ],
+    targets: [
+        // The rooms, from the pure core outwards; see the README's table for one sentence on each.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "MidwatchExpressions", swiftSettings: strict),
+        .target(name: "MidwatchMetrics", swiftSettings: strict),
+        .target(
+            name: "MidwatchRunbook",
+            dependencies: ["CLibYAML", "MidwatchExpressions", "MidwatchMetrics", crypto], swiftSettings: strict),
+        .target(
+            name: "MidwatchEngine",
+            dependencies: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], swiftSettings: strict),
+        .target(
+            name: "MidwatchTimeline",
+            dependencies: [
+                "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: strict),
+        .target(name: "CMidwatchSystem"),
+        .executableTarget(name: "CMidwatchShim"),
+        .target(
+            name: "MidwatchHost",
+            dependencies: [
+                "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
+                "CMidwatchSystem", crypto, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "midwatch",
+            dependencies: [
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchMetrics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "midwatch-shop",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,257 @@
+public import MidwatchMetrics
+public import MidwatchRunbook
+
+/// Which of the two times guards are asked.
+public enum GuardStage: String, Sendable, Hashable, CaseIterable {
+    /// Before anybody is asked and before locks are taken.
+    case before
+    /// Again, under the locks.
+    case underLocks = "under-locks"
+}
+
+/// What the guards of a change said.
+public struct GuardReport: Sendable, Hashable {
+    /// One guard's answer.
+    public struct Line: Sendable, Hashable {
+        /// What was asked, for people.
+        public var subject: String
+        /// Whether it allows; one that cannot tell denies.
+        public var allows: Bool
+        /// Why, for people.
+        public var explanation: String
+
+        /// Makes a line.
+        public init(subject: String, allows: Bool, explanation: String) {
+            self.subject = subject
+            self.allows = allows
+            self.explanation = explanation
+        }
+    }
+
+    /// Which of the two times.
+    public var stage: GuardStage
+    /// The answers in the order of the file; holds first.
+    public var lines: [Line]
+    /// The current values of the metrics that the change is about.
+    public var readings: [MetricReading]
+
+    /// Makes a report.
+    public init(stage: GuardStage, lines: [Line], readings: [MetricReading]) {
+        self.stage = stage
+        self.lines = lines
+        self.readings = readings
+    }
+
+    /// Whether every guard allows.
+    public var allows: Bool {
+        lines.allSatisfy(\.allows)
+    }
+}
+
+/// The name of a lock: what must not be changed twice at a time.
+public struct LockName: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// `target/…`, `service/…`, `service/*` for every service, or `incident/…`.
+    public var text: String
+
+    /// Wraps a lock's name.
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// The lock of a target.
+    public static func target(_ name: String) -> LockName { LockName("target/" + name) }
+    /// The lock of a service.
+    public static func service(_ name: String) -> LockName { LockName("service/" + name) }
+    /// The lock of every service.
+    public static let everyService = LockName("service/*")
+    /// The lock of an incident's changes.
+    public static func incident(_ id: IncidentID) -> LockName { LockName("incident/" + id.text) }
+
+    /// Whether two locks exclude each other: equal names, and every service excludes each service.
+    public func excludes(_ other: LockName) -> Bool {
+        if self == other { return true }
+        if self == .everyService { return other.text.hasPrefix("service/") }
+        if other == .everyService { return text.hasPrefix("service/") }
+        return false
+    }
+
+    /// Orders by name, the order in which locks are taken.
+    public static func < (left: LockName, right: LockName) -> Bool {
+        left.text < right.text
+    }
+
+    /// The name.
+    public var description: String { text }
+}
+
+/// Who holds a lock that was refused.
+public struct LockHolder: Sendable, Hashable {
+    /// The lock.
+    public var name: LockName
+    /// The holder's run or ad hoc change.
+    public var owner: String
+    /// The person or `automation`.
+    public var by: String
+    /// What the holder is doing, for people.
+    public var doing: String
+    /// Since when.
+    public var since: Instant
+    /// Whether the holder's change is in doubt.
+    public var isInDoubt: Bool
+
+    /// Makes a holder.
+    public init(name: LockName, owner: String, by: String, doing: String, since: Instant, isInDoubt: Bool) {
+        self.name = name
+        self.owner = owner
+        self.by = by
+        self.doing = doing
+        self.since = since
+        self.isInDoubt = isInDoubt
+    }
+}
+
+/// Which of a change's snapshots it is.
+public enum SnapshotStage: String, Sendable, Hashable, CaseIterable {
+    /// Before the act.
+    case before
+    /// After it settled.
+    case after
+    /// After an undo settled.
+    case afterUndo = "after-undo"
+}
+
+/// The beginning of a snapshot.
+public struct SnapshotStart: Sendable, Hashable {
+    /// Which one.
+    public var stage: SnapshotStage
+    /// The metrics, in the order of the file.
+    public var metrics: [String]
+    /// The beginning of the window.
+    public var from: Instant
+    /// The end of the window; may lie ahead, the host waits for it.
+    public var to: Instant
+
+    /// Makes a start.
+    public init(stage: SnapshotStage, metrics: [String], from: Instant, to: Instant) {
+        self.stage = stage
+        self.metrics = metrics
+        self.from = from
+        self.to = to
+    }
+}
+
+/// Samples of a change's metrics over a window.
+public struct Snapshot: Sendable, Hashable {
+    /// Which one.
+    public var stage: SnapshotStage
+    /// One window a metric.
+    public var windows: [MetricWindow]
+
+    /// Makes a snapshot.
+    public init(stage: SnapshotStage, windows: [MetricWindow]) {
+        self.stage = stage
+        self.windows = windows
+    }
+}
+
+/// The intent to make a change, or to undo one: exactly what will be done, stored before it is.
+public struct Intent: Sendable, Hashable {
+    /// The attempt; its id is the idempotency key.
+    public var attempt: AttemptID
+    /// The step.
+    public var step: StepKey
+    /// The part of the step, 0-based.
+    public var part: Int
+    /// Exactly what will be done.
+    public var act: RenderedAct
+    /// Exactly how it would be undone; `nil` where it cannot be, and in an undo's own intent.
+    public var undo: RenderedAct?
+    /// The SHA-256 of the rendered act, hexadecimal.
+    public var fingerprint: String
+    /// The moment after which the shim refuses to begin.
+    public var deadline: Instant
+
+    /// Makes an intent.
+    public init(
+        attempt: AttemptID, step: StepKey, part: Int, act: RenderedAct, undo: RenderedAct?, fingerprint: String,
+        deadline: Instant
+    ) {
+        self.attempt = attempt
+        self.step = step
+        self.part = part
+        self.act = act
+        self.undo = undo
+        self.fingerprint = fingerprint
+        self.deadline = deadline
+    }
+}
+
+/// How one part of a change, or of an undo, ended.
+public struct ChangeEnd: Sendable, Hashable {
+    /// The attempt.
+    public var attempt: AttemptID
+    /// The part, 0-based.
+    public var part: Int
+    /// How it ended.
+    public var outcome: ActOutcome
+    /// What it left behind.
+    public var captures: [CaptureValue]
+
+    /// Makes an end.
+    public init(attempt: AttemptID, part: Int, outcome: ActOutcome, captures: [CaptureValue] = []) {
+        self.attempt = attempt
+        self.part = part
+        self.outcome = outcome
+        self.captures = captures
+    }
+}
+
+/// Why a check is asked.
+public enum CheckPurpose: String, Sendable, Hashable, CaseIterable {
+    /// The change failed, perhaps partly applied.
+    case afterFailure = "after-failure"
+    /// The change is in doubt.
+    case inDoubt = "in-doubt"
+    /// An undo is due, and somebody else may have changed it meanwhile.
+    case beforeUndo = "before-undo"
+}
+
+/// A verdict with the figures behind it.
+public struct VerdictReport: Sendable, Hashable {
+    /// The verdict of the whole.
+    public var verdict: Verdict
+    /// One judgement a metric, expectations first, then guards.
+    public var judgements: [Judgement]
+    /// Whether every expected metric with an objective is within it; `nil` when one cannot tell.
+    public var isWithinObjectives: Bool?
+    /// Whether the outcome came late, so that the windows are farther apart than the file says.
+    public var isLate: Bool
+
+    /// Makes a report.
+    public init(verdict: Verdict, judgements: [Judgement], isWithinObjectives: Bool?, isLate: Bool = false) {
+        self.verdict = verdict
+        self.judgements = judgements
+        self.isWithinObjectives = isWithinObjectives
+        self.isLate = isLate
+    }
+}
+
+/// What became of a page.
+public struct PageReport: Sendable, Hashable {
+    /// The contact's name.
+    public var contact: String
+    /// What it was told.
+    public var message: String
+    /// Whether it was delivered.
+    public var isDelivered: Bool
+    /// How, or why not.
+    public var detail: String
+
+    /// Makes a report.
+    public init(contact: String, message: String, isDelivered: Bool, detail: String) {
+        self.contact = contact
+        self.message = message
+        self.isDelivered = isDelivered
+        self.detail = detail
+    }
+}
