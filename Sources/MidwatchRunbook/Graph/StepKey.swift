@@ -1,25 +1,25 @@
 /// Names one step of one runbook: the key under which a run keeps its state.
 public struct StepKey: Sendable, Hashable {
-  /// The runbook's id.
-  public var runbook: String
-  /// The step's id in that runbook.
-  public var step: String
+    /// The runbook's id.
+    public var runbook: String
+    /// The step's id in that runbook.
+    public var step: String
 
-  /// Makes a key.
-  public init(runbook: String, step: String) {
-    self.runbook = runbook
-    self.step = step
-  }
+    /// Makes a key.
+    public init(runbook: String, step: String) {
+        self.runbook = runbook
+        self.step = step
+    }
 }
 
 extension StepKey: CustomStringConvertible {
-  /// `runbook/step`, as events and messages spell it.
-  public var description: String { "\(runbook)/\(step)" }
+    /// `runbook/step`, as events and messages spell it.
+    public var description: String { "\(runbook)/\(step)" }
 }
 
 extension StepKey: Comparable {
-  /// Orders by runbook, then by step, so that output is deterministic.
-  public static func < (left: StepKey, right: StepKey) -> Bool {
-    (left.runbook, left.step) < (right.runbook, right.step)
-  }
+    /// Orders by runbook, then by step, so that output is deterministic.
+    public static func < (left: StepKey, right: StepKey) -> Bool {
+        (left.runbook, left.step) < (right.runbook, right.step)
+    }
 }

@@ -2,238 +2,238 @@ import MidwatchExpressions
 
 /// Checks every place of a runbook that names values: defined, of the right type, allowed there, set by then.
 struct NameCheck {
-  private let scope: NameScope
-  private let flow: CaptureFlow?
+    private let scope: NameScope
+    private let flow: CaptureFlow?
 
-  static func run(_ graph: StepGraph, into report: inout GraphReport) {
-    for runbook in graph.catalog {
-      let check = NameCheck(scope: NameScope(runbook), flow: CaptureFlow(graph, runbook))
-      for step in runbook.steps {
-        for use in step.uses { check.check(use, of: step, into: &report) }
-        check.arguments(of: step, into: &report)
-      }
-      for metric in runbook.metrics { check.selectors(of: metric, into: &report) }
-      for input in runbook.inputs { check.origin(of: input, into: &report) }
+    static func run(_ graph: StepGraph, into report: inout GraphReport) {
+        for runbook in graph.catalog {
+            let check = NameCheck(scope: NameScope(runbook), flow: CaptureFlow(graph, runbook))
+            for step in runbook.steps {
+                for use in step.uses { check.check(use, of: step, into: &report) }
+                check.arguments(of: step, into: &report)
+            }
+            for metric in runbook.metrics { check.selectors(of: metric, into: &report) }
+            for input in runbook.inputs { check.origin(of: input, into: &report) }
+        }
     }
-  }
 
-  private var runbook: Runbook { scope.runbook }
+    private var runbook: Runbook { scope.runbook }
 
-  private func check(_ use: NameUse, of step: Step, into report: inout GraphReport) {
-    switch use.content {
-    case .condition(let condition, let mustBeBool):
-      var handled: [Range<Int>] = []
-      for reference in condition.expression.references {
-        let name = Located(reference.root, condition.place(of: reference.range))
-        if !resolve(name, use, of: step, into: &report) { handled.append(reference.range) }
-      }
-      types(condition, use, mustBeBool: mustBeBool, handled: handled, into: &report)
-    case .template(let template):
-      for name in template.names { fill(name, use, of: step, into: &report) }
+    private func check(_ use: NameUse, of step: Step, into report: inout GraphReport) {
+        switch use.content {
+        case .condition(let condition, let mustBeBool):
+            var handled: [Range<Int>] = []
+            for reference in condition.expression.references {
+                let name = Located(reference.root, condition.place(of: reference.range))
+                if !resolve(name, use, of: step, into: &report) { handled.append(reference.range) }
+            }
+            types(condition, use, mustBeBool: mustBeBool, handled: handled, into: &report)
+        case .template(let template):
+            for name in template.names { fill(name, use, of: step, into: &report) }
+        }
     }
-  }
 
-  /// What the types say; what was reported about a name already is not said twice.
-  private func types(
-    _ condition: Condition, _ use: NameUse, mustBeBool: Bool, handled: [Range<Int>],
-    into report: inout GraphReport
-  ) {
-    let checked = condition.expression.check(in: scope.environment(after: use.action))
-    for problem in checked.problems where !handled.contains(where: { $0.overlaps(problem.range) }) {
-      let rule = problem.kind == .undefinedName ? "undefined-name" : "type-mismatch"
-      report.error(
-        rule, in: runbook, at: condition.place(of: problem.range), problem.message,
-        help: problem.help)
+    /// What the types say; what was reported about a name already is not said twice.
+    private func types(
+        _ condition: Condition, _ use: NameUse, mustBeBool: Bool, handled: [Range<Int>],
+        into report: inout GraphReport
+    ) {
+        let checked = condition.expression.check(in: scope.environment(after: use.action))
+        for problem in checked.problems where !handled.contains(where: { $0.overlaps(problem.range) }) {
+            let rule = problem.kind == .undefinedName ? "undefined-name" : "type-mismatch"
+            report.error(
+                rule, in: runbook, at: condition.place(of: problem.range), problem.message,
+                help: problem.help)
+        }
+        if mustBeBool, checked.problems.isEmpty, checked.type != .bool, checked.type != .dyn {
+            report.error(
+                "not-a-condition", in: runbook, at: condition.range,
+                "the condition \(use.place.phrase) gives \(checked.type), not true or false")
+        }
     }
-    if mustBeBool, checked.problems.isEmpty, checked.type != .bool, checked.type != .dyn {
-      report.error(
-        "not-a-condition", in: runbook, at: condition.range,
-        "the condition \(use.place.phrase) gives \(checked.type), not true or false")
+
+    /// Checks the root of a reference; false where it said something about it.
+    private func resolve(
+        _ name: Located<String>, _ use: NameUse, of step: Step, into report: inout GraphReport
+    ) -> Bool {
+        switch scope[name.value] {
+        case nil, .input:
+            return true
+        case .metric:
+            guard !use.place.takesMetrics else { return true }
+            report.error(
+                "name-place", in: runbook, at: name.range,
+                "the metric \"\(name.value)\" cannot be used \(use.place.phrase); metrics stand in conditions and messages"
+            )
+        case .capture:
+            return capture(name, use, of: step, into: &report)
+        case .builtin(let builtin):
+            return check(builtin, at: name.range, use, into: &report)
+        }
+        return false
     }
-  }
 
-  /// Checks the root of a reference; false where it said something about it.
-  private func resolve(
-    _ name: Located<String>, _ use: NameUse, of step: Step, into report: inout GraphReport
-  ) -> Bool {
-    switch scope[name.value] {
-    case nil, .input:
-      return true
-    case .metric:
-      guard !use.place.takesMetrics else { return true }
-      report.error(
-        "name-place", in: runbook, at: name.range,
-        "the metric \"\(name.value)\" cannot be used \(use.place.phrase); metrics stand in conditions and messages"
-      )
-    case .capture:
-      return capture(name, use, of: step, into: &report)
-    case .builtin(let builtin):
-      return check(builtin, at: name.range, use, into: &report)
-    }
-    return false
-  }
-
-  private func capture(
-    _ name: Located<String>, _ use: NameUse, of step: Step, into report: inout GraphReport
-  ) -> Bool {
-    let key = StepKey(runbook: runbook.id.value, step: step.id.value)
-    if use.own.contains(name.value) || flow?.isSet(name.value, at: key) != false { return true }
-    let path = flow?.path(to: key, without: name.value) ?? step.id.value
-    let set = runbook.steps.flatMap(\.captures).first { $0.name.value == name.value }
-    report.error(
-      "capture-not-set", in: runbook, at: name.range,
-      "\"\(name.value)\" is not set on every path to step \"\(step.id.value)\"; it is not on: \(path)",
-      notes: set.map { [.init(range: $0.name.range, message: "set here")] } ?? [])
-    return false
-  }
-
-  private func check(
-    _ builtin: Builtin, at range: SourceRange, _ use: NameUse, into report: inout GraphReport
-  ) -> Bool {
-    if !builtin.places.contains(use.place) {
-      let places = NamePlace.allCases.filter(builtin.places.contains).map(\.phrase).joined(
-        separator: ", ")
-      report.error(
-        "name-place", in: runbook, at: range,
-        "\"\(builtin.name)\" cannot be used \(use.place.phrase), only \(places)",
-        help: builtin.placeHelp)
-      return false
-    }
-    if Builtins.outputNames.contains(builtin.name),
-      !Builtins.outputs(of: use.action).contains(builtin.name)
-    {
-      let after = use.action.map { "after \"\($0.keyword)\"" } ?? "without an action"
-      let there = Builtins.outputs(of: use.action).sorted().map { "\"\($0)\"" }.joined(
-        separator: ", ")
-      report.error(
-        "name-place", in: runbook, at: range,
-        "there is no \"\(builtin.name)\" \(after)" + (there.isEmpty ? "" : "; there is \(there)"))
-      return false
-    }
-    return true
-  }
-
-  // MARK: Templates
-
-  private func fill(
-    _ name: Located<String>, _ use: NameUse, of step: Step, into report: inout GraphReport
-  ) {
-    let parts = name.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let root = parts.first ?? ""
-    if scope[root] == nil, isSecret(root, use) {
-      if use.allowsSecrets { return }
-      report.error(
-        "secret-place", in: runbook, at: name.range,
-        "the secret \"\(root)\" may stand in a header only; commands find it in their environment")
-      return
-    }
-    guard let meaning = scope[root] else {
-      report.error(
-        "undefined-name", in: runbook, at: name.range,
-        "\"\(root)\" is not defined"
-          + GraphReport.suggestion(for: root, among: scope.names(in: use.place)))
-      return
-    }
-    guard resolve(Located(root, name.range), use, of: step, into: &report) else { return }
-    members(Array(parts.dropFirst()), of: root, meaning, at: name.range, into: &report)
-  }
-
-  private func isSecret(_ name: String, _ use: NameUse) -> Bool {
-    (runbook.secrets + use.secrets).contains { $0.name.value == name }
-  }
-
-  private func members(
-    _ members: [String], of root: String, _ meaning: NameScope.Meaning, at range: SourceRange,
-    into report: inout GraphReport
-  ) {
-    if case .builtin(let builtin) = meaning,
-      case .record(let fields) = Builtins.type(of: builtin, in: runbook, after: nil)
-    {
-      let names = fields.keys.sorted()
-      guard let member = members.first else {
-        let example = names.first.map { ", such as \"${\(root).\($0)}\"" } ?? ""
+    private func capture(
+        _ name: Located<String>, _ use: NameUse, of step: Step, into report: inout GraphReport
+    ) -> Bool {
+        let key = StepKey(runbook: runbook.id.value, step: step.id.value)
+        if use.own.contains(name.value) || flow?.isSet(name.value, at: key) != false { return true }
+        let path = flow?.path(to: key, without: name.value) ?? step.id.value
+        let set = runbook.steps.flatMap(\.captures).first { $0.name.value == name.value }
         report.error(
-          "undefined-name", in: runbook, at: range, "\"\(root)\" needs a member\(example)")
-        return
-      }
-      if members.count > 1 || fields[member] == nil {
-        report.error(
-          "undefined-name", in: runbook, at: range,
-          "\"\(root)\" has no \"\(members.joined(separator: "."))\""
-            + GraphReport.suggestion(for: member, among: names))
-      }
-    } else if !members.isEmpty {
-      report.error(
-        "undefined-name", in: runbook, at: range,
-        "\"\(root)\" has no members here; capture \"\(members.joined(separator: "."))\" under a name of its own"
-      )
+            "capture-not-set", in: runbook, at: name.range,
+            "\"\(name.value)\" is not set on every path to step \"\(step.id.value)\"; it is not on: \(path)",
+            notes: set.map { [.init(range: $0.name.range, message: "set here")] } ?? [])
+        return false
     }
-  }
 
-  // MARK: Places outside the steps' own acts
+    private func check(
+        _ builtin: Builtin, at range: SourceRange, _ use: NameUse, into report: inout GraphReport
+    ) -> Bool {
+        if !builtin.places.contains(use.place) {
+            let places = NamePlace.allCases.filter(builtin.places.contains).map(\.phrase).joined(
+                separator: ", ")
+            report.error(
+                "name-place", in: runbook, at: range,
+                "\"\(builtin.name)\" cannot be used \(use.place.phrase), only \(places)",
+                help: builtin.placeHelp)
+            return false
+        }
+        if Builtins.outputNames.contains(builtin.name),
+            !Builtins.outputs(of: use.action).contains(builtin.name)
+        {
+            let after = use.action.map { "after \"\($0.keyword)\"" } ?? "without an action"
+            let there = Builtins.outputs(of: use.action).sorted().map { "\"\($0)\"" }.joined(
+                separator: ", ")
+            report.error(
+                "name-place", in: runbook, at: range,
+                "there is no \"\(builtin.name)\" \(after)" + (there.isEmpty ? "" : "; there is \(there)"))
+            return false
+        }
+        return true
+    }
 
-  /// What `with:` passes: a failure's way out has none of the step's own captures.
-  private func arguments(of step: Step, into report: inout GraphReport) {
-    let failures: Set<String> = ["otherwise"]
-    for (key, destination) in step.destinations {
-      guard case .runbook(_, let arguments) = destination.value else { continue }
-      let own = failures.contains(key) ? [] : step.captures.map(\.name.value)
-      for argument in arguments {
-        let use = NameUse(content: .template(argument.value), place: .argument, own: own)
-        check(use, of: step, into: &report)
-      }
-    }
-  }
+    // MARK: Templates
 
-  /// A runbook's metrics are sampled from the first second, so only inputs can stand in them.
-  private func selectors(of metric: Metric, into report: inout GraphReport) {
-    for name in metric.reading.templates.flatMap(\.names) {
-      if case .input = scope[name.value] { continue }
-      let inputs = runbook.inputs.map(\.name.value)
-      let reason =
-        scope[name.value] == nil
-        ? "\"\(name.value)\" is not defined" : "\"\(name.value)\" is not known when sampling begins"
-      report.error(
-        "undefined-name", in: runbook, at: name.range,
-        "\(reason); only inputs may stand in a metric"
-          + GraphReport.suggestion(for: name.value, among: inputs))
+    private func fill(
+        _ name: Located<String>, _ use: NameUse, of step: Step, into report: inout GraphReport
+    ) {
+        let parts = name.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let root = parts.first ?? ""
+        if scope[root] == nil, isSecret(root, use) {
+            if use.allowsSecrets { return }
+            report.error(
+                "secret-place", in: runbook, at: name.range,
+                "the secret \"\(root)\" may stand in a header only; commands find it in their environment")
+            return
+        }
+        guard let meaning = scope[root] else {
+            report.error(
+                "undefined-name", in: runbook, at: name.range,
+                "\"\(root)\" is not defined"
+                    + GraphReport.suggestion(for: root, among: scope.names(in: use.place)))
+            return
+        }
+        guard resolve(Located(root, name.range), use, of: step, into: &report) else { return }
+        members(Array(parts.dropFirst()), of: root, meaning, at: name.range, into: &report)
     }
-  }
 
-  /// `from:` names a piece of the alert.
-  private func origin(of input: RunbookInput, into report: inout GraphReport) {
-    guard let from = input.from, case .success(let expression) = Expression.parse(from.value) else {
-      return
+    private func isSecret(_ name: String, _ use: NameUse) -> Bool {
+        (runbook.secrets + use.secrets).contains { $0.name.value == name }
     }
-    var environment = TypeEnvironment()
-    if let alert = Builtins.named("alert") {
-      environment.declare("alert", Builtins.type(of: alert, in: runbook, after: nil))
+
+    private func members(
+        _ members: [String], of root: String, _ meaning: NameScope.Meaning, at range: SourceRange,
+        into report: inout GraphReport
+    ) {
+        if case .builtin(let builtin) = meaning,
+            case .record(let fields) = Builtins.type(of: builtin, in: runbook, after: nil)
+        {
+            let names = fields.keys.sorted()
+            guard let member = members.first else {
+                let example = names.first.map { ", such as \"${\(root).\($0)}\"" } ?? ""
+                report.error(
+                    "undefined-name", in: runbook, at: range, "\"\(root)\" needs a member\(example)")
+                return
+            }
+            if members.count > 1 || fields[member] == nil {
+                report.error(
+                    "undefined-name", in: runbook, at: range,
+                    "\"\(root)\" has no \"\(members.joined(separator: "."))\""
+                        + GraphReport.suggestion(for: member, among: names))
+            }
+        } else if !members.isEmpty {
+            report.error(
+                "undefined-name", in: runbook, at: range,
+                "\"\(root)\" has no members here; capture \"\(members.joined(separator: "."))\" under a name of its own"
+            )
+        }
     }
-    for problem in expression.check(in: environment).problems {
-      report.error(
-        "undefined-name", in: runbook, at: from.range, problem.message, help: problem.help)
+
+    // MARK: Places outside the steps' own acts
+
+    /// What `with:` passes: a failure's way out has none of the step's own captures.
+    private func arguments(of step: Step, into report: inout GraphReport) {
+        let failures: Set<String> = ["otherwise"]
+        for (key, destination) in step.destinations {
+            guard case .runbook(_, let arguments) = destination.value else { continue }
+            let own = failures.contains(key) ? [] : step.captures.map(\.name.value)
+            for argument in arguments {
+                let use = NameUse(content: .template(argument.value), place: .argument, own: own)
+                check(use, of: step, into: &report)
+            }
+        }
     }
-  }
+
+    /// A runbook's metrics are sampled from the first second, so only inputs can stand in them.
+    private func selectors(of metric: Metric, into report: inout GraphReport) {
+        for name in metric.reading.templates.flatMap(\.names) {
+            if case .input = scope[name.value] { continue }
+            let inputs = runbook.inputs.map(\.name.value)
+            let reason =
+                scope[name.value] == nil
+                ? "\"\(name.value)\" is not defined" : "\"\(name.value)\" is not known when sampling begins"
+            report.error(
+                "undefined-name", in: runbook, at: name.range,
+                "\(reason); only inputs may stand in a metric"
+                    + GraphReport.suggestion(for: name.value, among: inputs))
+        }
+    }
+
+    /// `from:` names a piece of the alert.
+    private func origin(of input: RunbookInput, into report: inout GraphReport) {
+        guard let from = input.from, case .success(let expression) = Expression.parse(from.value) else {
+            return
+        }
+        var environment = TypeEnvironment()
+        if let alert = Builtins.named("alert") {
+            environment.declare("alert", Builtins.type(of: alert, in: runbook, after: nil))
+        }
+        for problem in expression.check(in: environment).problems {
+            report.error(
+                "undefined-name", in: runbook, at: from.range, problem.message, help: problem.help)
+        }
+    }
 }
 
 extension Metric.Reading {
-  /// The templates of the reading, in order.
-  var templates: [Template] {
-    switch self {
-    case .counters(let bad, let total): [bad, total]
-    case .value(let template), .histogram(let template), .query(let template): [template]
-    case .named: []
+    /// The templates of the reading, in order.
+    var templates: [Template] {
+        switch self {
+        case .counters(let bad, let total): [bad, total]
+        case .value(let template), .histogram(let template), .query(let template): [template]
+        case .named: []
+        }
     }
-  }
 }
 
 extension Builtin {
-  /// What to do instead where the builtin cannot stand.
-  fileprivate var placeHelp: String? {
-    switch name {
-    case "alert": "declare an input with \"from: alert.labels.NAME\" and a pattern, and use that"
-    case _ where Builtins.outputNames.contains(name): "give it a name in \"capture\", and use that"
-    default: nil
+    /// What to do instead where the builtin cannot stand.
+    fileprivate var placeHelp: String? {
+        switch name {
+        case "alert": "declare an input with \"from: alert.labels.NAME\" and a pattern, and use that"
+        case _ where Builtins.outputNames.contains(name): "give it a name in \"capture\", and use that"
+        default: nil
+        }
     }
-  }
 }
