@@ -13,9 +13,48 @@ public struct LabelMatcher: Sendable, Hashable {
     }
 
     /// The label's name.
-    public var label: String
+    public let label: String
     /// How it is compared.
-    public var operation: Operation
+    public let operation: Operation
     /// The value or pattern, unescaped.
-    public var value: String
+    public let value: String
+    private let pattern: Pattern?
+
+    /// A condition; nil when `value` is needed as a pattern and is none.
+    public init?(label: String, operation: Operation, value: String) {
+        guard case .success(let matcher) = LabelMatcher.make(label: label, operation: operation, value: value) else {
+            return nil
+        }
+        self = matcher
+    }
+
+    private init(label: String, operation: Operation, value: String, pattern: Pattern?) {
+        self.label = label
+        self.operation = operation
+        self.value = value
+        self.pattern = pattern
+    }
+
+    static func make(
+        label: String, operation: Operation, value: String
+    ) -> Result<LabelMatcher, PatternProblem> {
+        switch operation {
+        case .equal, .notEqual:
+            .success(LabelMatcher(label: label, operation: operation, value: value, pattern: nil))
+        case .matches, .doesNotMatch:
+            Pattern.parse(value).map {
+                LabelMatcher(label: label, operation: operation, value: value, pattern: $0)
+            }
+        }
+    }
+
+    /// Whether a label with this text passes; a missing label is the empty text.
+    public func accepts(_ text: String) -> Bool {
+        switch operation {
+        case .equal: text == value
+        case .notEqual: text != value
+        case .matches: pattern?.matches(text) ?? false
+        case .doesNotMatch: !(pattern?.matches(text) ?? true)
+        }
+    }
 }

@@ -1,0 +1,6 @@
+/// What a method found, before it is put into words.
+struct Finding {
+    var verdict: Verdict
+    var ratio: Interval?
+    var met: Bool?
+}

@@ -1,0 +1,62 @@
+/// A judgement in words: "after the change, errors fell from 8.1 % to 0.4 % (−95 %, at least −91 %); objective met".
+struct Sentence {
+    let rule: MetricRule
+    let finding: Finding
+    let before: Double?
+    let after: Double?
+    let threshold: Double?
+
+    var text: String { main + objective }
+
+    private var main: String {
+        switch finding.verdict {
+        case .improved, .worsened: "after the change, \(rule.name) \(movement)\(change)"
+        case .unchanged: "\(rule.name) stayed about the same: \(figures)\(range)"
+        case .unknown(let reason): "\(rule.name): cannot tell, \(reason.sentence)\(figuresInBrackets)"
+        }
+    }
+
+    private var movement: String {
+        guard let before, let after else { return "is \(finding.verdict.word)" }
+        let verb = after < before ? "fell" : after > before ? "rose" : "went"
+        return "\(verb) from \(Figure.format(before, rule: rule)) to \(Figure.format(after, rule: rule))"
+    }
+
+    private var figures: String {
+        let first = before.map { Figure.format($0, rule: rule) + " before" }
+        let second = after.map { Figure.format($0, rule: rule) + " after" }
+        return [first, second].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private var figuresInBrackets: String { figures.isEmpty ? "" : " (\(figures))" }
+
+    /// What the interval is about when it is not the printed figure itself.
+    private var subject: String {
+        switch rule.shape {
+        case .quantile: threshold.map { "requests slower than \(Figure.format($0, unit: .seconds)): " } ?? ""
+        case .ratio where rule.better == .higher: "the rest to 100 %: "
+        case .ratio, .slowerThan, .value, .query: ""
+        }
+    }
+
+    private var change: String {
+        guard let ratio = finding.ratio else { return "" }
+        let surest = finding.verdict == .worsened ? ratio.low : ratio.high
+        let estimate = Figure.signedPercent(ratio.estimate - 1)
+        return " (\(subject)\(estimate), at least \(Figure.signedPercent(surest - 1)))"
+    }
+
+    private var range: String {
+        guard let ratio = finding.ratio else { return "" }
+        let low = Figure.signedPercent(ratio.low - 1)
+        return " (\(subject)between \(low) and \(Figure.signedPercent(ratio.high - 1)))"
+    }
+
+    private var objective: String {
+        switch finding.met {
+        case .some(true): "; objective met"
+        case .some(false): "; objective not met"
+        case .none: ""
+        }
+    }
+}
