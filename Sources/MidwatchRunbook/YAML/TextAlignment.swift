@@ -1,0 +1,148 @@
+/// Aligns the value of a scalar with its source, so that a place inside an expression can be shown in the file.
+///
+/// The value is libyaml's; this only walks both side by side. Where they cannot be told apart (folding), the nearest
+/// place is taken, which is good enough for a caret and can never fail.
+struct TextAlignment {
+    private let source: SourceText
+    private let value: [Unicode.Scalar]
+    private let end: Int
+    private var offset: Int
+    private var places = TextPlaces()
+    private var index = 0
+
+    /// Maps every scalar of `value`, which stands between two offsets of the source.
+    static func places(
+        of value: String, style: YAMLScalar.Style, from start: Int, to end: Int, in source: SourceText
+    ) -> TextPlaces {
+        let scalars = Array(value.unicodeScalars)
+        if style == .plain, end - start == scalars.count { return TextPlaces(from: source.position(at: start)) }
+        var alignment = TextAlignment(source: source, value: scalars, start: start, end: end)
+        switch style {
+        case .plain: alignment.walkFlow(quote: nil)
+        case .single: alignment.walkFlow(quote: "'")
+        case .double: alignment.walkFlow(quote: "\"")
+        case .literal, .folded: alignment.walkBlock()
+        }
+        return alignment.places
+    }
+
+    private init(source: SourceText, value: [Unicode.Scalar], start: Int, end: Int) {
+        self.source = source
+        self.value = value
+        self.end = min(end, source.scalars.count)
+        offset = max(0, start)
+    }
+
+    private var current: Unicode.Scalar? { offset < end ? source.scalars[offset] : nil }
+
+    private func peek(_ distance: Int) -> Unicode.Scalar? {
+        offset + distance < end ? source.scalars[offset + distance] : nil
+    }
+
+    private mutating func emit() {
+        places.append(offset: index, position: source.position(at: offset))
+        index += 1
+    }
+
+    private mutating func walkFlow(quote: Unicode.Scalar?) {
+        if quote != nil { offset += 1 }
+        places.append(offset: 0, position: source.position(at: offset))
+        while index < value.count, let scalar = current {
+            if scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r", crossesLine() {
+                fold()
+            } else if quote == "'", scalar == "'", peek(1) == "'" {
+                emit()
+                offset += 2
+            } else if quote == "\"", scalar == "\\" {
+                escape()
+            } else {
+                emit()
+                offset += 1
+            }
+        }
+    }
+
+    /// Whether the white space at the offset runs up to a line break.
+    private func crossesLine() -> Bool {
+        var at = offset
+        while at < end, source.scalars[at] == " " || source.scalars[at] == "\t" { at += 1 }
+        return at < end && (source.scalars[at] == "\n" || source.scalars[at] == "\r")
+    }
+
+    /// One or more line breaks of a flow scalar: a space, or a line feed for each blank line.
+    private mutating func fold() {
+        if index < value.count, value[index] == " " {
+            emit()
+        } else {
+            while index < value.count, value[index] == "\n" { emit() }
+        }
+        while let scalar = current, scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" { offset += 1 }
+    }
+
+    private mutating func escape() {
+        switch peek(1) {
+        case "\n", "\r":
+            offset += 1
+            while let scalar = current, scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" {
+                offset += 1
+            }
+        case "x": take(4)
+        case "u": take(6)
+        case "U": take(10)
+        default: take(2)
+        }
+    }
+
+    private mutating func take(_ length: Int) {
+        emit()
+        offset += length
+    }
+
+    private mutating func walkBlock() {
+        offset = min(source.endOfLine(at: offset), end)
+        skipLineBreak()
+        let indentation = blockIndentation()
+        var atLineStart = true
+        while index < value.count, let scalar = current {
+            if atLineStart {
+                var skipped = 0
+                while skipped < indentation, current == " " {
+                    offset += 1
+                    skipped += 1
+                }
+                atLineStart = false
+                continue
+            }
+            if scalar == "\n" || scalar == "\r" {
+                if value[index] == "\n" || value[index] == " " { emit() }
+                skipLineBreak()
+                atLineStart = true
+            } else {
+                // A line break of the value that the source has already passed belongs to the place reached.
+                if value[index] == "\n", scalar != "\n" { emit() }
+                if index < value.count { emit() }
+                offset += 1
+            }
+        }
+    }
+
+    private mutating func skipLineBreak() {
+        if current == "\r" { offset += 1 }
+        if current == "\n" { offset += 1 }
+    }
+
+    /// The indentation of the first line that is not blank.
+    private func blockIndentation() -> Int {
+        var at = offset
+        var column = 0
+        while at < end {
+            switch source.scalars[at] {
+            case " ": column += 1
+            case "\n", "\r": column = 0
+            default: return column
+            }
+            at += 1
+        }
+        return column
+    }
+}
