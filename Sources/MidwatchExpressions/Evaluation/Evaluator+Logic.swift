@@ -1,0 +1,45 @@
+extension Evaluator {
+    /// `&&` (absorbing false) or `||` (absorbing true): the absorbing value wins, then unknown, then error.
+    mutating func logic(_ nodes: [Node], absorbing: Bool) -> Evaluation {
+        var rest = Evaluation.value(.bool(!absorbing))
+        for node in nodes {
+            switch evaluate(node) {
+            case .value(.bool(let value)):
+                if value == absorbing { return .value(.bool(absorbing)) }
+            case .value(let value): rest = Evaluator.merged(rest, mismatch(value, absorbing ? "||" : "&&", node))
+            case .unknown(let reasons): rest = Evaluator.merged(rest, .unknown(reasons))
+            case .error(let problem): rest = Evaluator.merged(rest, .error(problem))
+            }
+        }
+        return rest
+    }
+
+    /// What two results that do not decide come to together: reasons add up, unknown before error, the first error.
+    static func merged(_ left: Evaluation, _ right: Evaluation) -> Evaluation {
+        switch (left, right) {
+        case (.unknown(let a), .unknown(let b)): a == b ? left : .unknown(Set(a + b).sorted())
+        case (.unknown, _): left
+        case (_, .unknown): right
+        case (.error, _): left
+        case (.value, _): right
+        }
+    }
+
+    func mismatch(_ value: Value, _ symbol: String, _ node: Node) -> Evaluation {
+        error("\"\(symbol)\" takes \"bool\", not \"\(value.typeName)\"", node)
+    }
+
+    mutating func not(_ operand: Node, _ node: Node) -> Evaluation {
+        let result = evaluate(operand)
+        guard case .value(let value) = result else { return result }
+        guard case .bool(let flag) = value else { return mismatch(value, "!", node) }
+        return .value(.bool(!flag))
+    }
+
+    mutating func conditional(_ condition: Node, _ yes: Node, _ no: Node) -> Evaluation {
+        let result = evaluate(condition)
+        guard case .value(let value) = result else { return result }
+        guard case .bool(let flag) = value else { return mismatch(value, "?", condition) }
+        return evaluate(flag ? yes : no)
+    }
+}

@@ -1,0 +1,122 @@
+extension Evaluator {
+    /// The value of a dotted name: the longest prefix that is bound, then selections.
+    func look(up path: Path, _ node: Node) -> Evaluation {
+        for candidate in path.candidates {
+            guard let binding = bindings[candidate.name] else { continue }
+            switch binding {
+            case .value(var value):
+                for segment in path.segments[candidate.length...] {
+                    let result = select(segment.name, from: value, node)
+                    guard case .value(let next) = result else { return result }
+                    value = next
+                }
+                return .value(value)
+            case .unknown(let reason): return .unknown([reason])
+            case .missing: return error("\"\(candidate.name)\" has no value", node)
+            }
+        }
+        if let name = path.typeName { return .value(.type(name)) }
+        return error("undefined name \"\(path.name)\"", node)
+    }
+
+    func select(_ field: String, from value: Value, _ node: Node) -> Evaluation {
+        guard case .map(let map) = value else {
+            return error("\"\(value.typeName)\" has no member \"\(field)\"", node)
+        }
+        guard let member = map[.string(field)] else { return error("no such key \"\(field)\"", node) }
+        return .value(member)
+    }
+
+    func has(_ field: String, in value: Value, _ node: Node) -> Evaluation {
+        guard case .map(let map) = value else {
+            return error("\"\(value.typeName)\" has no member \"\(field)\"", node)
+        }
+        return .value(.bool(map[.string(field)] != nil))
+    }
+
+    /// `has(a.b)`: whether the whole path is bound, else whether the value of `a` has a `b`.
+    func has(_ path: Path, _ operand: Path, _ node: Node) -> Evaluation {
+        for candidate in path.candidates where candidate.length == path.segments.count {
+            switch bindings[candidate.name] {
+            case .value: return .value(.bool(true))
+            case .unknown(let reason): return .unknown([reason])
+            case .missing: return .value(.bool(false))
+            case nil: break
+            }
+        }
+        let result = look(up: operand, node)
+        guard case .value(let value) = result, let field = path.segments.last else { return result }
+        return has(field.name, in: value, node)
+    }
+
+    mutating func index(_ operand: Node, _ index: Node, _ node: Node) -> Evaluation {
+        let results = (evaluate(operand), evaluate(index))
+        guard case .value(let collection) = results.0, case .value(let key) = results.1 else {
+            return absorbed(results.0, results.1)
+        }
+        switch collection {
+        case .map(let map):
+            guard key.isMapKey || Value.numericOrder(key, key) != nil else {
+                return error("\"\(key.typeName)\" cannot be the key of a map", index)
+            }
+            return Value.lookUp(key, in: map).map { .value($0) } ?? error("no such key \(key)", node)
+        case .list(let values):
+            guard let position = Evaluator.position(key) else {
+                return error("a list is indexed by \"int\", not \(key)", index)
+            }
+            guard values.indices.contains(position) else {
+                return error("index \(position) is outside the list of \(values.count)", node)
+            }
+            return .value(values[position])
+        default: return error("\"\(collection.typeName)\" has no elements", node)
+        }
+    }
+
+    private static func position(_ key: Value) -> Int? {
+        switch key {
+        case .int(let number): Int(number)
+        case .uint(let number): Int(exactly: number)
+        case .double(let number): Int(exactly: number)
+        default: nil
+        }
+    }
+
+    mutating func list(_ nodes: [Node], _ node: Node) -> Evaluation {
+        var values: [Value] = []
+        values.reserveCapacity(nodes.count)
+        var rest: Evaluation?
+        for element in nodes {
+            switch evaluate(element) {
+            case .value(let value): values.append(value)
+            case .unknown(let reasons): rest = rest.map { Evaluator.merged($0, .unknown(reasons)) } ?? .unknown(reasons)
+            case .error(let problem): rest = rest.map { Evaluator.merged($0, .error(problem)) } ?? .error(problem)
+            }
+        }
+        return rest ?? produce(values.count + 1, node) ?? .value(.list(values))
+    }
+
+    mutating func map(_ entries: [Node.Entry], _ node: Node) -> Evaluation {
+        var map: [Value: Value] = [:]
+        var rest: Evaluation?
+        for entry in entries {
+            let results = (evaluate(entry.key), evaluate(entry.value))
+            guard case .value(let key) = results.0, case .value(let value) = results.1 else {
+                let next = absorbed(results.0, results.1)
+                rest = rest.map { Evaluator.merged($0, next) } ?? next
+                continue
+            }
+            if let problem = insert(value, for: key, into: &map, entry.key) {
+                rest = rest.map { Evaluator.merged($0, problem) } ?? problem
+            }
+        }
+        return rest ?? produce(map.count + 1, node) ?? .value(.map(map))
+    }
+
+    /// Adds an entry; an error if its key is no key or is there already.
+    func insert(_ value: Value, for key: Value, into map: inout [Value: Value], _ node: Node) -> Evaluation? {
+        if !key.isMapKey { return error("\"\(key.typeName)\" cannot be the key of a map", node) }
+        if Value.lookUp(key, in: map) != nil { return error("duplicate key \(key)", node) }
+        map[key] = value
+        return nil
+    }
+}

@@ -1,0 +1,142 @@
+/// Splits an expression into tokens.
+struct Tokenizer {
+    let scalars: [Unicode.Scalar]
+    var position = 0
+    private var tokens: [Token] = []
+
+    private init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        tokens.reserveCapacity(scalars.count / 3 + 2)
+    }
+
+    /// The tokens of a text, the last of them `end`.
+    static func tokens(of text: String) throws(ExpressionProblem) -> [Token] {
+        var tokenizer = Tokenizer(text)
+        try tokenizer.run()
+        return tokenizer.tokens
+    }
+
+    private mutating func run() throws(ExpressionProblem) {
+        while true {
+            skipSpace()
+            guard let scalar = current else { break }
+            if Tokenizer.isLetter(scalar) {
+                if try !prefixedString() { word() }
+            } else if Tokenizer.isDigit(scalar) || (scalar == "." && Tokenizer.isDigit(peek(1))) {
+                try number()
+            } else if scalar == "\"" || scalar == "'" {
+                try string(start: position, raw: false, bytes: false)
+            } else if scalar == "`" {
+                try quotedIdentifier()
+            } else {
+                try sign()
+            }
+        }
+        add(.end, from: position)
+    }
+
+    var current: Unicode.Scalar? {
+        position < scalars.count ? scalars[position] : nil
+    }
+
+    func peek(_ distance: Int) -> Unicode.Scalar? {
+        position + distance < scalars.count ? scalars[position + distance] : nil
+    }
+
+    mutating func add(_ kind: Token.Kind, from start: Int) {
+        tokens.append(Token(kind: kind, range: start..<position))
+    }
+
+    func problem(_ message: String, from start: Int, to end: Int? = nil, help: String? = nil) -> ExpressionProblem {
+        ExpressionProblem(message: message, range: start..<(end ?? position), kind: .syntax, help: help)
+    }
+
+    func slice(_ range: Range<Int>) -> String {
+        var result = ""
+        result.unicodeScalars.append(contentsOf: scalars[range])
+        return result
+    }
+
+    static func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+        switch scalar {
+        case .some("a"..."z"), .some("A"..."Z"), .some("_"): true
+        case .some, .none: false
+        }
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+        switch scalar {
+        case .some("0"..."9"): true
+        case .some, .none: false
+        }
+    }
+
+    private mutating func skipSpace() {
+        while let scalar = current {
+            if scalar == "/", peek(1) == "/" {
+                while let other = current, other != "\n", other != "\r" { position += 1 }
+            } else if scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{c}" {
+                position += 1
+            } else {
+                return
+            }
+        }
+    }
+
+    private mutating func word() {
+        let start = position
+        while Tokenizer.isLetter(current) || Tokenizer.isDigit(current) { position += 1 }
+        let text = slice(start..<position)
+        switch text {
+        case "in": add(.symbol(.in), from: start)
+        case "true": add(.symbol(.true), from: start)
+        case "false": add(.symbol(.false), from: start)
+        case "null": add(.symbol(.null), from: start)
+        default: add(.identifier(text), from: start)
+        }
+    }
+
+    private mutating func quotedIdentifier() throws(ExpressionProblem) {
+        let start = position
+        position += 1
+        while let scalar = current, scalar != "`" {
+            let allowed =
+                Tokenizer.isLetter(scalar) || Tokenizer.isDigit(scalar) || scalar == "." || scalar == "-"
+                || scalar == "/" || scalar == " "
+            if !allowed {
+                throw problem("a name in backticks may hold letters, digits and \"_.-/ \" only", from: start)
+            }
+            position += 1
+        }
+        guard current != nil, position > start + 1 else {
+            throw problem("the name in backticks does not end", from: start)
+        }
+        position += 1
+        add(.quotedIdentifier(slice(start + 1..<position - 1)), from: start)
+    }
+
+    private mutating func sign() throws(ExpressionProblem) {
+        let start = position
+        if let next = peek(1), let first = current {
+            var pair = String(first)
+            pair.unicodeScalars.append(next)
+            if let symbol = Token.Symbol(rawValue: pair), symbol != .in {
+                position += 2
+                add(.symbol(symbol), from: start)
+                return
+            }
+        }
+        let text = current.map { String($0) } ?? ""
+        position += 1
+        guard let symbol = Token.Symbol(rawValue: text) else {
+            throw problem("unexpected \"\(text)\"", from: start, help: Tokenizer.help[text])
+        }
+        add(.symbol(symbol), from: start)
+    }
+
+    private static let help = [
+        "=": "to compare, write \"==\"", "&": "for and, write \"&&\"", "|": "for or, write \"||\"",
+        "$": "a condition names values without \"${}\"", "“": "write straight quotes", "”": "write straight quotes",
+        "≤": "write \"<=\"", "≥": "write \">=\"", "≠": "write \"!=\"", "#": "a comment begins with \"//\"",
+    ]
+}

@@ -1,0 +1,120 @@
+extension Checker {
+    /// The type that an operator gives; reports operands it does not take.
+    mutating func binary(
+        _ symbol: BinaryOperator, _ left: Node, _ right: Node, _ range: Range<Int>
+    ) -> ValueType {
+        let a = type(of: left)
+        let b = type(of: right)
+        let result: ValueType?
+        switch symbol {
+        case .equal, .notEqual: result = a.accepts(b) || (a.isNumber && b.isNumber) ? .bool : nil
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: result = Checker.ordered(a, b) ? .bool : nil
+        case .in: result = Checker.isMember(a, of: b) ? .bool : nil
+        case .plus: result = Checker.sum(a, b)
+        case .minus: result = Checker.difference(a, b)
+        case .times, .divide: result = Checker.arithmetic(a, b, [.int, .uint, .double])
+        case .remainder: result = Checker.arithmetic(a, b, [.int, .uint])
+        }
+        if let result { return result }
+        var help: String?
+        if symbol != .in, a.isNumber, b.isNumber, symbol != .remainder || a != .double || b != .double {
+            help = "convert one of them: double(…), int(…)"
+        } else if a == .duration && b.isNumber || b == .duration && a.isNumber {
+            help = "write a span as duration(\"5m\")"
+        } else if a == .timestamp && b == .string || b == .timestamp && a == .string {
+            help = "write a time as timestamp(\"2026-11-20T03:00:00Z\")"
+        }
+        report("\"\(symbol.rawValue)\" does not take \"\(a)\" and \"\(b)\"", range, .typeMismatch, help: help)
+        switch symbol {
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in: return .bool
+        case .plus, .minus, .times, .divide, .remainder: return .dyn
+        }
+    }
+
+    private static func ordered(_ a: ValueType, _ b: ValueType) -> Bool {
+        if a.isNumber, b.isNumber { return true }
+        let ordered: [ValueType] = [.bool, .int, .uint, .double, .string, .bytes, .duration, .timestamp]
+        if a == .dyn { return b == .dyn || ordered.contains(b) }
+        return ordered.contains(a) && (b == .dyn || a == b)
+    }
+
+    private static func isMember(_ element: ValueType, of collection: ValueType) -> Bool {
+        switch collection {
+        case .dyn: true
+        case .list(let other), .map(let other, _): other.accepts(element) || (other.isNumber && element.isNumber)
+        case .record: ValueType.string.accepts(element)
+        case .null, .bool, .int, .uint, .double, .string, .bytes, .duration, .timestamp, .type: false
+        }
+    }
+
+    private static func arithmetic(_ a: ValueType, _ b: ValueType, _ types: [ValueType]) -> ValueType? {
+        if a == .dyn { return b == .dyn ? .dyn : types.contains(b) ? b : nil }
+        if b == .dyn { return types.contains(a) ? a : nil }
+        return a == b && types.contains(a) ? a : nil
+    }
+
+    private static func sum(_ a: ValueType, _ b: ValueType) -> ValueType? {
+        switch (a, b) {
+        case (.list(let x), .list(let y)): .list(x.joined(with: y))
+        case (.list, .dyn), (.dyn, .list): .list(.dyn)
+        case (.timestamp, .duration), (.duration, .timestamp), (.timestamp, .dyn), (.dyn, .timestamp): .timestamp
+        case (.duration, .dyn), (.dyn, .duration): .dyn
+        default: arithmetic(a, b, [.int, .uint, .double, .string, .bytes, .duration])
+        }
+    }
+
+    private static func difference(_ a: ValueType, _ b: ValueType) -> ValueType? {
+        switch (a, b) {
+        case (.timestamp, .timestamp): .duration
+        case (.timestamp, .duration): .timestamp
+        case (.timestamp, .dyn), (.dyn, .duration): .dyn
+        case (.dyn, .timestamp): .duration
+        default: arithmetic(a, b, [.int, .uint, .double, .duration])
+        }
+    }
+
+    static func isKey(_ type: ValueType) -> Bool {
+        switch type {
+        case .dyn, .bool, .int, .uint, .string: true
+        case .null, .double, .bytes, .duration, .timestamp, .type, .list, .map, .record: false
+        }
+    }
+
+    /// The type that a function gives; reports arguments it does not take.
+    mutating func call(_ function: Function, _ arguments: [Node], _ node: Node) -> ValueType {
+        let types = arguments.map { type(of: $0) }
+        let results = function.overloads.filter { overload in
+            overload.parameters.count == types.count && zip(overload.parameters, types).allSatisfy { $0.accepts($1) }
+        }.map(\.result)
+        if let first = results.first {
+            return results.dropFirst().reduce(first) { $0.joined(with: $1) }
+        }
+        let counts = Set(function.overloads.map(\.parameters.count))
+        let found = types.map { "\"\($0)\"" }.joined(separator: ", ")
+        if !counts.contains(types.count) {
+            report(
+                "\"\(function.rawValue)\" does not take \(types.count) argument\(types.count == 1 ? "" : "s")",
+                node.range, .typeMismatch)
+        } else {
+            report("\"\(function.rawValue)\" does not take \(found)", node.range, .typeMismatch)
+        }
+        return function.overloads.first.map(\.result) ?? .dyn
+    }
+
+    static func type(of value: Value) -> ValueType {
+        switch value {
+        case .null: .null
+        case .bool: .bool
+        case .int: .int
+        case .uint: .uint
+        case .double: .double
+        case .string: .string
+        case .bytes: .bytes
+        case .list(let values): .list(values.first.map { type(of: $0) } ?? .dyn)
+        case .map: .map(.dyn, .dyn)
+        case .type: .type
+        case .duration: .duration
+        case .timestamp: .timestamp
+        }
+    }
+}
