@@ -44,8 +44,8 @@ struct ConformanceCase {
 
     /// Why the case fails, or nil if it passes.
     func failure() -> String? {
-        let expression: Expression
-        switch Expression.parse(text, container: container) {
+        let expression: CELExpression
+        switch CELExpression.parse(text, container: container) {
         case .success(let parsed): expression = parsed
         case .failure(let problems):
             return expected == nil ? nil : "does not parse: \(problems.problems.map(\.message))"

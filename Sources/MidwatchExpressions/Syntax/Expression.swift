@@ -55,3 +55,6 @@ extension Expression: Hashable {
         CodePoints.hash(text, into: &hasher)
     }
 }
+
+/// ``Expression`` under a name that files which import Foundation, with an `Expression` of its own, can use.
+public typealias CELExpression = Expression
