@@ -65,6 +65,11 @@ public struct StepGraph: Sendable {
         }
     }
 
+    /// The place of a step in its file, 0 for the first; `nil` for a step that the catalog does not have.
+    public func position(of key: StepKey) -> Int? {
+        stepPositions[key]
+    }
+
     /// The step after another in the file; `nil` after the last.
     public func following(_ key: StepKey) -> StepKey? {
         guard let runbook = runbook(key.runbook), let position = stepPositions[key] else { return nil }
