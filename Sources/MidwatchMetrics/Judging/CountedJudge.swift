@@ -45,34 +45,30 @@ struct CountedJudge {
             finding.verdict = .unknown(.tooFewSamples)
             return finding
         }
-        let error =
-            (a.variance(effective: effective.a) / (a.share * a.share)
-            + b.variance(effective: effective.b) / (b.share * b.share)).squareRoot()
+        let variance = (a: a.variance(effective: effective.a), b: b.variance(effective: effective.b))
         let freedom = max(2, effective.a + effective.b - 2)
-        compare(log(b.share / a.share), error: error, freedom: freedom, before: a.share, into: &finding)
+        let relative = Comparison(
+            change: log(b.share / a.share),
+            error: (variance.a / (a.share * a.share) + variance.b / (b.share * b.share)).squareRoot(),
+            inside: log1p(max(rule.band, 0)), freedom: freedom, alpha: alpha)
+        let absolute = Comparison(
+            change: b.share - a.share, error: (variance.a + variance.b).squareRoot(), inside: allowed.floor,
+            freedom: freedom, alpha: alpha)
+        finding.ratio = Interval(
+            estimate: exp(relative.change), low: exp(relative.low), high: exp(relative.high))
+        finding.verdict = verdict(relative, absolute, before: a.share)
         return finding
     }
 
-    /// Steps 5 and 6: the interval on the log ratio against the band, widened by the absolute floor.
-    private func compare(
-        _ change: Double, error: Double, freedom: Double, before: Double, into finding: inout Finding
-    ) {
-        let reach = StudentT.quantile(1 - alpha / 2, freedom: freedom) * error
-        let narrow = StudentT.quantile(1 - alpha, freedom: freedom) * error
-        finding.ratio = Interval(estimate: exp(change), low: exp(change - reach), high: exp(change + reach))
-
-        let band = log1p(max(rule.band, 0))
-        let rise = max(band, log((before + allowed.floor) / before))
-        let fall = before > allowed.floor ? max(band, -log((before - allowed.floor) / before)) : .infinity
-        if change - reach > rise {
-            finding.verdict = .worsened
-        } else if change + reach < -fall {
-            finding.verdict = .improved
-        } else if change - narrow > -fall, change + narrow < rise {
-            finding.verdict = .unchanged
-        } else {
-            finding.verdict = .unknown(.inconclusive(minimumDetectable: expm1(reach + rise)))
-        }
+    /// Step 6. A change has to leave the relative band and the absolute floor; staying within one of them is enough
+    /// to be unchanged. The floor is tested on the difference, not as a wider band on the ratio: from no errors at all
+    /// to many, the ratio is nearly unknown and the difference is not.
+    private func verdict(_ relative: Comparison, _ absolute: Comparison, before: Double) -> Verdict {
+        if relative.isAbove, absolute.isAbove { return .worsened }
+        if relative.isBelow, absolute.isBelow { return .improved }
+        if relative.isInside || absolute.isInside { return .unchanged }
+        let visible = max(expm1(relative.reach + relative.inside), (absolute.reach + absolute.inside) / before)
+        return .unknown(.inconclusive(minimumDetectable: visible))
     }
 
     private func refusal(_ window: MetricWindow, _ side: CountedSide) -> UnknownReason? {
