@@ -27,6 +27,11 @@ struct ControlClient {
         try request(.POST, "/control/" + uri)
     }
 
+    /// The body of any other page of the service.
+    func page(_ uri: String) throws -> String {
+        try request(.GET, uri)
+    }
+
     private func request(_ method: HTTPMethod, _ uri: String) throws -> String {
         guard let port = folder.port() else {
             throw ShopFailure.unknown("the shop is not running: no port in \(folder.path)")

@@ -37,6 +37,27 @@ struct ReleaseHistory: Codable, Equatable, Sendable {
         entries = [Entry(version: version, releasedAt: time.wholeSeconds, cause: .deploy)]
     }
 
+    /// The history that a service starts with.
+    ///
+    /// - Parameters:
+    ///   - stored: what the state folder has; another `release` is then a deployment.
+    ///   - release: the release asked for; without it the stored one, else v42.
+    ///   - age: in a new folder, the seconds since the release; the one before it is a week older.
+    static func starting(from stored: ReleaseHistory?, release: String?, age: Double, now: Date) -> ReleaseHistory {
+        if var history = stored {
+            if let release, release != history.current.version {
+                history.deploy(release, at: now)
+            }
+            return history
+        }
+        let version = release ?? "v42"
+        let released = now.addingTimeInterval(-age)
+        guard let before = Release.before(version) else { return ReleaseHistory(first: version, at: released) }
+        var history = ReleaseHistory(first: before.version, at: released.addingTimeInterval(-604_800))
+        history.deploy(version, at: released)
+        return history
+    }
+
     /// The release that ought to run now.
     var current: Entry {
         entries[entries.count - 1]

@@ -48,7 +48,8 @@ struct ServeCommand: ParsableCommand {
         let folder = StateFolder(path: state)
         try folder.create()
         try folder.lock()
-        let history = try startingHistory(stored: try folder.history(), now: Date())
+        let history = ReleaseHistory.starting(
+            from: try folder.history(), release: release, age: Double(releasedAgo), now: Date())
         try folder.store(history)
 
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -68,23 +69,6 @@ struct ServeCommand: ParsableCommand {
         }
         stop.wait()
         try group.syncShutdownGracefully()
-    }
-
-    /// The history to start with: the stored one, or in a new folder one in which the release is `releasedAgo` old
-    /// and the one before it a week older.
-    func startingHistory(stored: ReleaseHistory?, now: Date) throws -> ReleaseHistory {
-        if var history = stored {
-            if let release, release != history.current.version {
-                history.deploy(release, at: now)
-            }
-            return history
-        }
-        let version = release ?? "v42"
-        let released = now.addingTimeInterval(-Double(releasedAgo))
-        guard let before = Release.before(version) else { return ReleaseHistory(first: version, at: released) }
-        var history = ReleaseHistory(first: before.version, at: released.addingTimeInterval(-604_800))
-        history.deploy(version, at: released)
-        return history
     }
 
     private static func listen(on group: MultiThreadedEventLoopGroup, port: Int, shop: Shop) throws -> any Channel {
