@@ -13,7 +13,7 @@ extension Evaluator {
             guard case .string(let zone) = arguments[1] else { return noOverload(function, arguments, node) }
             guard let seconds = TimeZones.offset(of: zone, at: time) else {
                 return error(
-                    "unknown time zone \(arguments[1]); expected \"UTC\" or an offset such as \"+01:00\"", node)
+                    "unknown time zone \(brief(arguments[1])); expected \"UTC\" or an offset such as \"+01:00\"", node)
             }
             offset = seconds
         }

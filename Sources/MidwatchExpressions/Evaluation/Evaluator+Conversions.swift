@@ -14,7 +14,7 @@ extension Evaluator {
             if case .duration = value { return .value(value) }
             guard case .string(let text) = value else { return noOverload(.duration, [value], node) }
             guard let duration = CELDuration(parsing: text) else {
-                return error("\(value) is not a duration; expected a form such as \"90s\" or \"1h30m\"", node)
+                return error("\(brief(value)) is not a duration; expected a form such as \"90s\" or \"1h30m\"", node)
             }
             return .value(.duration(duration))
         case .timestamp: return timestamp(value, node)
@@ -33,7 +33,7 @@ extension Evaluator {
             }
             return .value(.int(whole))
         case .string(let text):
-            return Evaluator.parse(text).map { .value(.int($0)) } ?? error("\(value) is not an int", node)
+            return Evaluator.parse(text).map { .value(.int($0)) } ?? error("\(brief(value)) is not an int", node)
         case .timestamp(let time): return .value(.int(time.seconds))
         default: return noOverload(.int, [value], node)
         }
@@ -50,7 +50,7 @@ extension Evaluator {
             return .value(.uint(whole))
         case .string(let text):
             guard !text.hasPrefix("+"), !text.hasPrefix("-"), let number = UInt64(text) else {
-                return error("\(value) is not a uint", node)
+                return error("\(brief(value)) is not a uint", node)
             }
             return .value(.uint(number))
         default: return noOverload(.uint, [value], node)
@@ -76,7 +76,7 @@ extension Evaluator {
                     Digits.decimal(byte) != nil || ".eE+-".utf8.contains(byte)
                 }
                 guard plain, let number = Double(text), number.isFinite else {
-                    return error("\(value) is not a double", node)
+                    return error("\(brief(value)) is not a double", node)
                 }
                 return .value(.double(number))
             }
@@ -108,7 +108,7 @@ extension Evaluator {
         case .string("true"), .string("True"), .string("TRUE"), .string("t"), .string("1"): return .value(.bool(true))
         case .string("false"), .string("False"), .string("FALSE"), .string("f"), .string("0"):
             return .value(.bool(false))
-        case .string: return error("\(value) is not a bool; expected \"true\" or \"false\"", node)
+        case .string: return error("\(brief(value)) is not a bool; expected \"true\" or \"false\"", node)
         default: return noOverload(.bool, [value], node)
         }
     }
@@ -120,7 +120,8 @@ extension Evaluator {
             return CELTimestamp(seconds: seconds).map { .value(.timestamp($0)) } ?? overflow("timestamp", node)
         case .string(let text):
             guard let time = CELTimestamp(parsing: text) else {
-                return error("\(value) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", node)
+                return error(
+                    "\(brief(value)) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", node)
             }
             return .value(.timestamp(time))
         default: return noOverload(.timestamp, [value], node)

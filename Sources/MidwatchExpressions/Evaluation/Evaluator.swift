@@ -3,12 +3,25 @@ struct Evaluator {
     let bindings: Bindings
     /// The comprehension variables in force, by slot.
     var locals: [Value] = []
+    /// The patterns compiled so far.
+    var patterns: [String: Pattern] = [:]
     private var iterations = 0
     private var work = 0
     private var output = 0
 
     init(_ bindings: Bindings) {
         self.bindings = bindings
+    }
+
+    /// The result of the whole expression, which must not hold more than ``ExpressionLimits/output``: a value that
+    /// shares its parts is small in memory and vast to whoever walks through it.
+    mutating func result(of root: Node) -> Evaluation {
+        let result = evaluate(root)
+        if case .value(let value) = result {
+            var left = ExpressionLimits.output
+            if !value.fits(within: &left) { return error("the value is too large", root) }
+        }
+        return result
     }
 
     mutating func evaluate(_ node: Node) -> Evaluation {
@@ -63,6 +76,18 @@ struct Evaluator {
         }
         if !reasons.isEmpty { return .unknown(Set(reasons).sorted()) }
         return first ?? results.first ?? .unknown([])
+    }
+
+    /// A value as a message shows it: short, whatever it holds.
+    func brief(_ value: Value) -> String {
+        switch value {
+        case .list, .map: return "of type \"\(value.typeName)\""
+        case .string(let text) where text.utf8.count > 64:
+            return Value.string(String(text.prefix(60)) + "…").description
+        case .bytes(let bytes) where bytes.count > 32: return "of type \"bytes\""
+        case .null, .bool, .int, .uint, .double, .string, .bytes, .type, .duration, .timestamp:
+            return value.description
+        }
     }
 
     // MARK: Costs

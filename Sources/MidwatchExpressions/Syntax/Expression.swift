@@ -40,7 +40,7 @@ public struct Expression: Sendable {
     /// The expression's value under bindings; never traps, takes bounded time and memory.
     public func evaluate(_ bindings: Bindings) -> Evaluation {
         var evaluator = Evaluator(bindings)
-        return evaluator.evaluate(root)
+        return evaluator.result(of: root)
     }
 }
 

@@ -83,6 +83,13 @@ extension Checker {
     /// The type that a function gives; reports arguments it does not take.
     mutating func call(_ function: Function, _ arguments: [Node], _ node: Node) -> ValueType {
         let types = arguments.map { type(of: $0) }
+        if function == .matches, arguments.count == 2, case .literal(.string(let source)) = arguments[1].shape {
+            do throws(PatternProblem) {
+                _ = try Pattern.compile(source)
+            } catch {
+                report("the pattern is not valid: \(error.message)", arguments[1].range, .syntax)
+            }
+        }
         let results = function.overloads.filter { overload in
             overload.parameters.count == types.count && zip(overload.parameters, types).allSatisfy { $0.accepts($1) }
         }.map(\.result)

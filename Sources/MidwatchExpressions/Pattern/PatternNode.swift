@@ -1,0 +1,23 @@
+/// A part of a regular expression.
+indirect enum PatternNode: Sendable {
+    case empty
+    case set(ScalarSet)
+    case assertion(Assertion)
+    case sequence([PatternNode])
+    case alternatives([PatternNode])
+    case repeated(PatternNode, Int, Int?)
+
+    enum Assertion: Sendable {
+        case textStart
+        case textEnd
+        case lineStart
+        case lineEnd
+        case wordBoundary
+        case noWordBoundary
+    }
+}
+
+/// Why a text is no regular expression.
+struct PatternProblem: Error, Sendable {
+    let message: String
+}

@@ -1,0 +1,185 @@
+/// Reads regular expressions in RE2's syntax, except `\C` and Unicode scripts.
+///
+/// Captures are groups only and laziness means nothing: all a condition asks is whether a pattern matches.
+struct PatternParser {
+    private struct Flags {
+        var ignoresCase = false
+        var isMultiline = false
+        var dotMatchesNewline = false
+    }
+
+    /// How often one part may be repeated by `{n}`, as in RE2.
+    static let repetitionLimit = 1000
+
+    let scalars: [Unicode.Scalar]
+    var position = 0
+    private var flags = Flags()
+    private var nesting = 0
+
+    static func parse(_ text: String) throws(PatternProblem) -> PatternNode {
+        var parser = PatternParser(scalars: Array(text.unicodeScalars))
+        let node = try parser.alternatives()
+        if parser.position < parser.scalars.count { throw PatternProblem(message: "unexpected \")\"") }
+        return node
+    }
+
+    private init(scalars: [Unicode.Scalar]) {
+        self.scalars = scalars
+    }
+
+    var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+
+    mutating func accept(_ text: String) -> Bool {
+        let expected = text.unicodeScalars
+        guard scalars[position...].starts(with: expected) else { return false }
+        position += expected.count
+        return true
+    }
+
+    private mutating func alternatives() throws(PatternProblem) -> PatternNode {
+        nesting += 1
+        if nesting > ExpressionLimits.nesting { throw PatternProblem(message: "groups nest too deep") }
+        defer { nesting -= 1 }
+        var choices = [try sequence()]
+        while accept("|") { choices.append(try sequence()) }
+        return choices.count == 1 ? choices[0] : .alternatives(choices)
+    }
+
+    private mutating func sequence() throws(PatternProblem) -> PatternNode {
+        var nodes: [PatternNode] = []
+        while let scalar = current, scalar != "|", scalar != ")" {
+            if accept("\\Q") {
+                while position < scalars.count, !accept("\\E") {
+                    nodes.append(literal(scalars[position]))
+                    position += 1
+                }
+                continue
+            }
+            guard let atom = try atom() else { continue }
+            nodes.append(try suffixed(atom))
+        }
+        return nodes.count == 1 ? nodes[0] : nodes.isEmpty ? .empty : .sequence(nodes)
+    }
+
+    private func literal(_ scalar: Unicode.Scalar) -> PatternNode {
+        .set(ScalarSet(parts: [.range(scalar.value...scalar.value)], ignoresCase: flags.ignoresCase))
+    }
+
+    /// One thing that can be repeated, or nil for a change of flags.
+    private mutating func atom() throws(PatternProblem) -> PatternNode? {
+        guard let scalar = current else { return .empty }
+        position += 1
+        switch scalar {
+        case "(": return try group()
+        case "[":
+            return .set(try bracket(ignoresCase: flags.ignoresCase))
+        case ".":
+            let newline: [ScalarSet.Part] = flags.dotMatchesNewline ? [] : [.range(0x0a...0x0a)]
+            return .set(ScalarSet(parts: newline, isNegated: true))
+        case "^": return .assertion(flags.isMultiline ? .lineStart : .textStart)
+        case "$": return .assertion(flags.isMultiline ? .lineEnd : .textEnd)
+        case "*", "+", "?": throw PatternProblem(message: "nothing to repeat before \"\(scalar)\"")
+        case "\\":
+            if let assertion = assertion() { return .assertion(assertion) }
+            let part = try escape()
+            return .set(ScalarSet(parts: part, ignoresCase: flags.ignoresCase))
+        default: return literal(scalar)
+        }
+    }
+
+    private mutating func assertion() -> PatternNode.Assertion? {
+        let known: [(String, PatternNode.Assertion)] = [
+            ("A", .textStart), ("z", .textEnd), ("b", .wordBoundary), ("B", .noWordBoundary),
+        ]
+        for (name, assertion) in known where accept(name) { return assertion }
+        return nil
+    }
+
+    private mutating func group() throws(PatternProblem) -> PatternNode? {
+        let outer = flags
+        if accept("?") {
+            if accept("P<") || accept("<") {
+                let start = position
+                while let scalar = current, Tokenizer.isLetter(scalar) || Tokenizer.isDigit(scalar) { position += 1 }
+                if position == start || !accept(">") { throw PatternProblem(message: "bad name of a group") }
+            } else if try !setFlags() {
+                return nil
+            }
+        }
+        let node = try alternatives()
+        if !accept(")") { throw PatternProblem(message: "a group does not end") }
+        flags = outer
+        return node
+    }
+
+    /// Reads `i-s:` or `i)` after `(?`; true if a group follows, false if the flags hold for the rest of this one.
+    private mutating func setFlags() throws(PatternProblem) -> Bool {
+        var value = true
+        while let scalar = current {
+            position += 1
+            switch scalar {
+            case "i": flags.ignoresCase = value
+            case "m": flags.isMultiline = value
+            case "s": flags.dotMatchesNewline = value
+            case "U": break
+            case "-" where value: value = false
+            case ":": return true
+            case ")": return false
+            default: throw PatternProblem(message: "unknown group \"(?\(scalar)\"")
+            }
+        }
+        throw PatternProblem(message: "a group does not end")
+    }
+
+    /// The repetitions that follow an atom.
+    private mutating func suffixed(_ atom: PatternNode) throws(PatternProblem) -> PatternNode {
+        let result: PatternNode
+        if accept("*") {
+            result = .repeated(atom, 0, nil)
+        } else if accept("+") {
+            result = .repeated(atom, 1, nil)
+        } else if accept("?") {
+            result = .repeated(atom, 0, 1)
+        } else if let (least, most) = try counts() {
+            result = .repeated(atom, least, most)
+        } else {
+            return atom
+        }
+        _ = accept("?")
+        let start = position
+        let again = current == "*" || current == "+" || current == "?"
+        let countsAgain = try counts() != nil
+        if again || countsAgain { throw PatternProblem(message: "a repetition cannot be repeated") }
+        position = start
+        return result
+    }
+
+    /// `{n}`, `{n,}` or `{n,m}`; nil, with nothing read, for a brace that is only itself.
+    private mutating func counts() throws(PatternProblem) -> (Int, Int?)? {
+        let start = position
+        guard accept("{"), let least = number() else {
+            position = start
+            return nil
+        }
+        var most: Int? = least
+        if accept(",") { most = number() }
+        guard accept("}") else {
+            position = start
+            return nil
+        }
+        if max(least, most ?? 0) > PatternParser.repetitionLimit || least > most ?? least {
+            throw PatternProblem(message: "bad count of a repetition; at most \(PatternParser.repetitionLimit)")
+        }
+        return (least, most)
+    }
+
+    private mutating func number() -> Int? {
+        let start = position
+        var result = 0
+        while let scalar = current, let byte = UInt8(exactly: scalar.value), let digit = Digits.decimal(byte) {
+            result = min(result * 10 + digit, PatternParser.repetitionLimit + 1)
+            position += 1
+        }
+        return position == start ? nil : result
+    }
+}

@@ -1,0 +1,67 @@
+/// A set of Unicode scalars, as a character class of a pattern names it.
+struct ScalarSet: Sendable {
+    enum Part: Sendable {
+        case range(ClosedRange<UInt32>)
+        case category(Set<Unicode.GeneralCategory>, negated: Bool)
+        case outside([ClosedRange<UInt32>])
+    }
+
+    var parts: [Part] = []
+    var isNegated = false
+    var ignoresCase = false
+
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
+        var found = holds(scalar)
+        if !found, ignoresCase {
+            found = ScalarSet.otherCases(of: scalar).contains { holds($0) }
+        }
+        return found != isNegated
+    }
+
+    private func holds(_ scalar: Unicode.Scalar) -> Bool {
+        parts.contains { part in
+            switch part {
+            case .range(let range): range.contains(scalar.value)
+            case .category(let categories, let negated):
+                categories.contains(scalar.properties.generalCategory) != negated
+            case .outside(let ranges): !ranges.contains { $0.contains(scalar.value) }
+            }
+        }
+    }
+
+    private static func otherCases(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+        let mappings = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping]
+        return mappings.compactMap { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil }
+    }
+
+    static let digits: [ClosedRange<UInt32>] = [0x30...0x39]
+    static let spaces: [ClosedRange<UInt32>] = [0x09...0x0a, 0x0c...0x0d, 0x20...0x20]
+    static let words: [ClosedRange<UInt32>] = [0x30...0x39, 0x41...0x5a, 0x5f...0x5f, 0x61...0x7a]
+
+    /// The classes within brackets, `[[:alpha:]]`.
+    static let posix: [String: [ClosedRange<UInt32>]] = [
+        "alnum": [0x30...0x39, 0x41...0x5a, 0x61...0x7a], "alpha": [0x41...0x5a, 0x61...0x7a], "ascii": [0...0x7f],
+        "blank": [0x09...0x09, 0x20...0x20], "cntrl": [0...0x1f, 0x7f...0x7f], "digit": digits,
+        "graph": [0x21...0x7e], "lower": [0x61...0x7a], "print": [0x20...0x7e],
+        "punct": [0x21...0x2f, 0x3a...0x40, 0x5b...0x60, 0x7b...0x7e], "space": [0x09...0x0d, 0x20...0x20],
+        "upper": [0x41...0x5a], "word": words, "xdigit": [0x30...0x39, 0x41...0x46, 0x61...0x66],
+    ]
+
+    /// The general categories that `\p` names by one or two letters.
+    static let categories: [String: Set<Unicode.GeneralCategory>] = {
+        var result: [String: Set<Unicode.GeneralCategory>] = [
+            "Lu": [.uppercaseLetter], "Ll": [.lowercaseLetter], "Lt": [.titlecaseLetter], "Lm": [.modifierLetter],
+            "Lo": [.otherLetter], "Mn": [.nonspacingMark], "Mc": [.spacingMark], "Me": [.enclosingMark],
+            "Nd": [.decimalNumber], "Nl": [.letterNumber], "No": [.otherNumber], "Pc": [.connectorPunctuation],
+            "Pd": [.dashPunctuation], "Ps": [.openPunctuation], "Pe": [.closePunctuation],
+            "Pi": [.initialPunctuation], "Pf": [.finalPunctuation], "Po": [.otherPunctuation],
+            "Sm": [.mathSymbol], "Sc": [.currencySymbol], "Sk": [.modifierSymbol], "So": [.otherSymbol],
+            "Zs": [.spaceSeparator], "Zl": [.lineSeparator], "Zp": [.paragraphSeparator], "Cc": [.control],
+            "Cf": [.format], "Co": [.privateUse], "Cs": [.surrogate],
+        ]
+        for (name, categories) in result {
+            result[String(name.prefix(1)), default: []].formUnion(categories)
+        }
+        return result
+    }()
+}
