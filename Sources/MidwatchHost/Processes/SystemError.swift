@@ -1,0 +1,12 @@
+internal import Glibc
+
+/// The words of the system's own errors.
+enum SystemError {
+    /// What an `errno` means, with its name, such as `No such file or directory (ENOENT)`.
+    static func text(_ code: Int32) -> String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
+        let bytes = buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        return "\(String(decoding: bytes, as: UTF8.self)) (error \(code))"
+    }
+}
