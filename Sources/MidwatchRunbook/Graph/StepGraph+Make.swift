@@ -10,6 +10,7 @@ extension StepGraph {
         ReferenceCheck.run(graph, into: &report)
         FlowCheck.run(graph, into: &report)
         NameCheck.run(graph, into: &report)
+        SelectorCheck.run(graph, into: &report)
         let diagnostics = report.sorted
         let isRunnable =
             catalog.first?.steps.isEmpty == false && !diagnostics.contains { $0.severity == .error }
