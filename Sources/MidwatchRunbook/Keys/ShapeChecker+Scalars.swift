@@ -1,0 +1,151 @@
+import MidwatchExpressions
+
+extension ShapeChecker {
+    /// Checks a text against a shape that only texts have.
+    mutating func scalar(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: String) {
+        guard let scalar = node.scalar, !node.isAbsent else {
+            return wrongType(node, shape, key: key, trail: trail)
+        }
+        if let problem = shape.problem(with: scalar) {
+            let message = "\(subject(key)) takes \(shape.described), but \(problem.message)\(Self.place(trail))"
+            report(node.range, "wrong-value", message, help: problem.help)
+            return
+        }
+        checkTemplates(scalar, shape, key: key)
+        checkCut(node, scalar, shape)
+    }
+
+    /// `${name}` must be well formed where it stands for a value, and may stand nowhere else.
+    private mutating func checkTemplates(_ scalar: YAMLScalar, _ shape: ValueShape, key: String?) {
+        let scan = TemplateScan(scalar.value)
+        switch shape {
+        case .template, .lineTemplate, .promQL:
+            for problem in scan.problems {
+                report(scalar.places.range(of: problem.offsets), "template", problem.message, help: problem.help)
+            }
+        case .script:
+            for name in scan.names {
+                let message = "${\(name.text)} does not stand for a value in a script"
+                let help = "write \"$\(name.text)\": values reach a script by its environment, as data"
+                report(scalar.places.range(of: name.offsets), "template-place", message, help: help)
+            }
+        case .expression:
+            for name in scan.names {
+                let message = "${\(name.text)} does not stand for a value in an expression"
+                report(scalar.places.range(of: name.offsets), "template-place", message, help: "write \(name.text)")
+            }
+        default:
+            for name in scan.names {
+                let message = "${\(name.text)} does not stand for a value in \(subject(key))"
+                let help = "values may stand in exec, http, target, ssh, messages and label values"
+                report(scalar.places.range(of: name.offsets), "template-place", message, help: help)
+            }
+        }
+    }
+
+    /// Warns where ` #` ends an unquoted command or expression that may have been meant to go on.
+    ///
+    /// Two spaces and `# ` are what people write before a comment; anything tighter is suspicious, and so is a quote or
+    /// a bracket left open.
+    private mutating func checkCut(_ node: YAMLNode, _ scalar: YAMLScalar, _ shape: ValueShape) {
+        switch shape {
+        case .expression, .script, .promQL, .template: break
+        default: return
+        }
+        guard scalar.style == .plain, let line = source.line(node.range.end.line) else { return }
+        let rest = Array(line.unicodeScalars.dropFirst(node.range.end.column - 1))
+        let gap = rest.prefix { $0 == " " || $0 == "\t" }.count
+        guard gap > 0, gap < rest.count, rest[gap] == "#" else { return }
+        let after = gap + 1 < rest.count ? rest[gap + 1] : " "
+        let isComment = gap >= 2 && (after == " " || after == "#")
+        guard !isComment || Self.isLeftOpen(scalar.value) else { return }
+        let start = SourcePosition(line: node.range.end.line, column: node.range.end.column + gap)
+        let end = SourcePosition(line: start.line, column: node.range.end.column + rest.count)
+        let message = "the text ends here, because \" #\" begins a comment"
+        let help = "quote the text, or put two spaces before a comment"
+        report(SourceRange(start: start, end: end), "cut-by-comment", message, help: help, severity: .warning)
+    }
+
+    private static func isLeftOpen(_ text: String) -> Bool {
+        var quote: Character?
+        var depth = 0
+        for character in text {
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if character == "\"" || character == "'" {
+                quote = character
+            } else if "([{".contains(character) {
+                depth += 1
+            } else if ")]}".contains(character) {
+                depth -= 1
+            }
+        }
+        return quote != nil || depth > 0
+    }
+}
+
+extension ValueShape {
+    /// Whether a node is of the kind that the shape reads: text, list or mapping.
+    func takes(_ node: YAMLNode) -> Bool {
+        switch self {
+        case .list: node.sequence != nil
+        case .map, .context, .contexts: node.mapping != nil
+        case .either(let shapes): shapes.contains { $0.takes(node) }
+        case .json: true
+        default: node.scalar != nil && !node.isAbsent
+        }
+    }
+
+    /// Why a text is not what the shape takes, or `nil`.
+    func problem(with scalar: YAMLScalar) -> ScalarGrammar.Problem? {
+        let text = scalar.value
+        func refused(help: String? = nil) -> ScalarGrammar.Problem {
+            ScalarGrammar.Problem(message: "here is \(Self.shown(text))", help: help)
+        }
+        switch self {
+        case .text, .template: return nil
+        case .line, .lineTemplate:
+            if text.isEmpty { return ScalarGrammar.Problem(message: "here is empty text") }
+            return text.unicodeScalars.contains("\n") ? ScalarGrammar.Problem(message: "here are several lines") : nil
+        case .word(let kind): return kind.accepts(text) ? nil : refused()
+        case .choice(let words):
+            if words.contains(text) { return nil }
+            return refused(help: Spelling.nearest(text, among: words).map { "did you mean \"\($0)\"?" })
+        case .boolean: return unquoted(scalar, text == "true" || text == "false", refused())
+        case .integer(let range):
+            return unquoted(scalar, ScalarGrammar.integer(text).map(range.contains) ?? false, refused())
+        case .number: return unquoted(scalar, ScalarGrammar.number(text) != nil, refused())
+        case .duration(let allowsZero):
+            switch ScalarGrammar.duration(text) {
+            case .failure(let problem): return problem
+            case .success(let duration): return duration == .zero && !allowsZero ? refused() : nil
+            }
+        case .ratio:
+            if case .failure(let problem) = ScalarGrammar.ratio(text) { return problem }
+            return nil
+        case .quantity: return ScalarGrammar.quantity(text) == nil ? refused() : nil
+        case .expression, .script, .promQL:
+            return text.isEmpty ? ScalarGrammar.Problem(message: "here is empty text") : nil
+        case .destination: return Self.isDestination(text) ? nil : refused()
+        case .json, .list, .map, .context, .contexts, .either: return nil
+        }
+    }
+
+    private func unquoted(
+        _ scalar: YAMLScalar, _ isGood: Bool, _ problem: ScalarGrammar.Problem
+    ) -> ScalarGrammar.Problem? {
+        if !isGood { return problem }
+        if scalar.style == .plain { return nil }
+        return ScalarGrammar.Problem(message: "here is quoted text", help: "drop the quotes")
+    }
+
+    private static func isDestination(_ text: String) -> Bool {
+        let name = text.hasPrefix("runbook/") ? String(text.dropFirst(8)) : text
+        return WordKind.kebab.accepts(name)
+    }
+
+    private static func shown(_ text: String) -> String {
+        let line = text.prefix { $0 != "\n" }
+        return line.count > 40 || line.count < text.count ? "\"\(line.prefix(40))…\"" : "\"\(text)\""
+    }
+}

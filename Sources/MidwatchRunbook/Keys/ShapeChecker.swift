@@ -1,0 +1,142 @@
+/// Checks a document against a table of keys: unknown, missing and misplaced keys, and values that their key cannot
+/// take.
+///
+/// It knows nothing but the table. What depends on meaning (names, expressions, branches) is the parsers' business;
+/// they read a document after it was checked, and stay silent about values that were refused here.
+public struct ShapeChecker: Sendable {
+    /// The table that is checked against.
+    public let table: KeyTable
+    /// The text, for what stands after a value on its line.
+    public let source: SourceText
+    /// What was wrong so far.
+    public private(set) var diagnostics: [Diagnostic] = []
+
+    /// Makes a checker for one file.
+    public init(table: KeyTable, source: SourceText) {
+        self.table = table
+        self.source = source
+    }
+
+    /// Checks the top node of a file.
+    public mutating func check(_ root: YAMLNode) {
+        check(root, .context(table.root), key: nil, trail: "")
+    }
+
+    /// Checks one value. `key` is the key it stands under, `trail` what its mapping is called, such as `step
+    /// "rollback"`.
+    mutating func check(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: String) {
+        switch shape {
+        case .either(let shapes):
+            guard let fitting = shapes.first(where: { $0.takes(node) }) else {
+                return wrongType(node, shape, key: key, trail: trail)
+            }
+            check(node, fitting, key: key, trail: trail)
+        case .list(let element, let atLeast):
+            guard let nodes = node.sequence else { return wrongType(node, shape, key: key, trail: trail) }
+            if nodes.count < atLeast {
+                let needed = atLeast == 1 ? "an element" : "\(atLeast) elements"
+                report(node.range, "wrong-value", "\(subject(key)) needs at least \(needed)\(Self.place(trail))")
+            }
+            for node in nodes { check(node, element, key: key, trail: trail) }
+        case .map(let value, let names): map(node, value, names, shape, key: key, trail: trail)
+        case .context(let name):
+            guard let context = table.context(name) else { return }
+            mapping(node, context, key: key, trail: trail)
+        case .contexts(let names):
+            let contexts = names.compactMap { table.context($0) }
+            guard let entries = node.mapping else { return wrongType(node, shape, key: key, trail: trail) }
+            let fitting = contexts.first { context in
+                context.identifyingKey.map { key in entries.contains { $0.key.value == key } } ?? true
+            }
+            guard let fitting else { return unidentified(node, entries, contexts, key: key, trail: trail) }
+            mapping(node, fitting, key: key, trail: trail)
+        case .json: return
+        default: scalar(node, shape, key: key, trail: trail)
+        }
+    }
+
+    private mutating func map(
+        _ node: YAMLNode, _ value: ValueShape, _ names: WordKind, _ shape: ValueShape, key: String?, trail: String
+    ) {
+        guard let entries = node.mapping else { return wrongType(node, shape, key: key, trail: trail) }
+        for entry in entries {
+            if !names.accepts(entry.key.value) {
+                let message = "\"\(entry.key.value)\" is not \(names.described)"
+                report(entry.key.range, "wrong-name", message + Self.place(trail, key))
+            }
+            check(entry.value, value, key: entry.key.value, trail: Self.joined(trail, key))
+        }
+    }
+
+    private mutating func mapping(_ node: YAMLNode, _ context: KeyContext, key: String?, trail: String) {
+        guard let entries = node.mapping else {
+            return wrongType(node, .context(context.name), key: key, trail: trail)
+        }
+        let trail = name(of: context, node, key: key, trail: trail)
+        for entry in entries {
+            if let known = context.entry(entry.key.value) {
+                check(entry.value, known.shape, key: known.name, trail: trail)
+            } else {
+                unknownKey(entry.key, in: context, trail: trail)
+            }
+        }
+        let present = Set(entries.map(\.key.value))
+        let place = headRange(of: node, entries)
+        for entry in context.entries where entry.isRequired && !present.contains(entry.name) {
+            let help = "add \(entry.name): \(entry.example)"
+            report(place, "missing-key", "\(Self.whole(trail)) needs \"\(entry.name)\"", help: help)
+        }
+        for entry in entries {
+            guard let needs = context.entry(entry.key.value)?.needs else { continue }
+            for need in needs where !present.contains(need) && context.entry(need)?.isRequired == false {
+                let message = "\"\(entry.key.value)\" makes no sense without \"\(need)\"\(Self.place(trail))"
+                report(entry.key.range, "missing-key", message)
+            }
+        }
+        for choice in context.choices { check(choice, entries, place, trail: trail) }
+        if context.leads, let leading = context.identifyingKey, let first = entries.first, first.key.value != leading {
+            let key = entries.first { $0.key.value == leading }?.key.range ?? place
+            report(key, "key-order", "\"\(leading)\" must be the first key of its step")
+        }
+    }
+
+    private mutating func check(_ choice: KeyChoice, _ entries: [YAMLEntry], _ place: SourceRange, trail: String) {
+        let found = entries.filter { choice.names.contains($0.key.value) }
+        if let second = found.dropFirst().first, let first = found.first {
+            let note = Diagnostic.Note(range: first.key.range, message: "\"\(first.key.value)\" stands here")
+            let message = "\"\(first.key.value)\" and \"\(second.key.value)\" cannot stand together\(Self.place(trail))"
+            report(second.key.range, "key-choice", message, notes: [note])
+        } else if found.isEmpty, choice.isRequired {
+            report(place, "key-choice", "\(Self.whole(trail)) needs one of \(ValueShape.listed(choice.names))")
+        }
+    }
+
+    private func name(of context: KeyContext, _ node: YAMLNode, key: String?, trail: String) -> String {
+        if context.name == table.root { return "" }
+        if context.label.isEmpty { return Self.joined(trail, key) }
+        guard let identifying = context.identifyingKey else {
+            return key.map { "\(context.label) \"\($0)\"" } ?? context.label
+        }
+        let name = node[identifying]?.scalar?.value ?? ""
+        if context.label == "step" || context.label == "part" {
+            return "\(context.label) \"\(name)\"" + (context.label == "part" ? " of \(trail)" : "")
+        }
+        return Self.joined(trail, key)
+    }
+
+    /// Where a complaint about a whole mapping points: its first key, or all of an empty one.
+    private func headRange(of node: YAMLNode, _ entries: [YAMLEntry]) -> SourceRange {
+        guard let first = entries.first else { return node.range }
+        return first.key.range
+    }
+
+    /// Adds an error.
+    mutating func report(
+        _ range: SourceRange, _ rule: String, _ message: String, notes: [Diagnostic.Note] = [], help: String? = nil,
+        severity: Diagnostic.Severity = .error
+    ) {
+        diagnostics.append(
+            Diagnostic(
+                severity, path: source.path, range: range, rule: rule, message: message, notes: notes, help: help))
+    }
+}
