@@ -62,15 +62,17 @@ struct CounterWindowTests {
         #expect(window.overall == 0 && window.current == 0 && window.problems.isEmpty)
     }
 
-    @Test("what is wrong with a window is named", arguments: [
-        ([Series](), [WindowProblem.noData]),
-        ([Make.series([1])], [.noData]),
-        ([Make.series([1, 2, 3])], [.stale, .gaps]),
-        ([Make.series([1, 2, 3, 4], from: 15)], [.shortened]),
-        ([Make.series([1, 2, .nan, 4, 5, 6, 7])], [.notANumber]),
-        ([Make.series([1, 2, .infinity, 4, 5, 6, 7])], [.notANumber]),
-        ([Make.series([0, 2, 4, 6], every: 10)], [.gaps]),
-    ] as [([Series], [WindowProblem])])
+    @Test(
+        "what is wrong with a window is named",
+        arguments: [
+            ([Series](), [WindowProblem.noData]),
+            ([Make.series([1])], [.noData]),
+            ([Make.series([1, 2, 3])], [.stale, .gaps]),
+            ([Make.series([1, 2, 3, 4], from: 15)], [.shortened]),
+            ([Make.series([1, 2, .nan, 4, 5, 6, 7])], [.notANumber]),
+            ([Make.series([1, 2, .infinity, 4, 5, 6, 7])], [.notANumber]),
+            ([Make.series([0, 2, 4, 6], every: 10)], [.gaps]),
+        ] as [([Series], [WindowProblem])])
     func problems(total: [Series], expected: [WindowProblem]) {
         #expect(window(bad: [], total: total).problems == expected)
     }
@@ -114,10 +116,12 @@ struct CounterWindowTests {
         #expect(window.problems == [.condensed] && window.interval == 3)
     }
 
-    @Test("absurd bounds neither trap nor take memory", arguments: [
-        (0.0, 0.0, 5.0), (10, 0, 5), (0, 1e300, 5), (0, 30, 0), (0, 30, -1), (0, 30, 1e-300), (0, .infinity, 5),
-        (-.infinity, 30, 5), (0, 30, .nan), (.nan, .nan, .nan),
-    ] as [(Double, Double, Double)])
+    @Test(
+        "absurd bounds neither trap nor take memory",
+        arguments: [
+            (0.0, 0.0, 5.0), (10, 0, 5), (0, 1e300, 5), (0, 30, 0), (0, 30, -1), (0, 30, 1e-300), (0, .infinity, 5),
+            (-.infinity, 30, 5), (0, 30, .nan), (.nan, .nan, .nan),
+        ] as [(Double, Double, Double)])
     func absurd(from: Double, to: Double, interval: Double) {
         let series = [Make.series([1, 2, 3]), Series(samples: [Sample(time: .nan, value: 1)])]
         let window = window(bad: series, total: series, from: from, to: to, interval: interval)

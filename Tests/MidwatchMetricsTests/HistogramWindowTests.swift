@@ -19,10 +19,13 @@ struct HistogramWindowTests {
         .histogram(rule: rule, from: 0, to: 30, interval: 5, buckets: buckets, threshold: threshold)
     }
 
-    @Test("slow requests are those above the first bound at or beyond the limit", arguments: [
-        (MetricShape.slowerThan(0.5), nil, 0.5, 5.0), (.slowerThan(0.3), nil, 0.5, 5), (.slowerThan(9), nil, 1, 1),
-        (.quantile(0.99), Objective.below(0.25), 0.25, 20), (.quantile(0.99), nil, 1, 1), (.quantile(0.8), nil, 0.25, 20),
-    ] as [(MetricShape, Objective?, Double, Double)])
+    @Test(
+        "slow requests are those above the first bound at or beyond the limit",
+        arguments: [
+            (MetricShape.slowerThan(0.5), nil, 0.5, 5.0), (.slowerThan(0.3), nil, 0.5, 5), (.slowerThan(9), nil, 1, 1),
+            (.quantile(0.99), Objective.below(0.25), 0.25, 20), (.quantile(0.99), nil, 1, 1),
+            (.quantile(0.8), nil, 0.25, 20),
+        ] as [(MetricShape, Objective?, Double, Double)])
     func slow(shape: MetricShape, objective: Objective?, bound: Double, slow: Double) {
         let rule = MetricRule(name: "p99", shape: shape, objective: objective)
         let window = window(rule, Self.usual)
@@ -39,9 +42,11 @@ struct HistogramWindowTests {
         #expect(window(rule, Self.usual, threshold: 0.3).threshold == 0.25)
     }
 
-    @Test("quantiles are interpolated as Prometheus does", arguments: [
-        (0.5, 0.1), (0.25, 0.05), (0.65, 0.175), (0.99, 1.0), (0.999, 1.0), (0.97, 0.75),
-    ] as [(Double, Double)])
+    @Test(
+        "quantiles are interpolated as Prometheus does",
+        arguments: [
+            (0.5, 0.1), (0.25, 0.05), (0.65, 0.175), (0.99, 1.0), (0.999, 1.0), (0.97, 0.75),
+        ] as [(Double, Double)])
     func quantiles(q: Double, expected: Double) {
         let window = window(MetricRule(name: "p", shape: .quantile(q)), Self.usual)
         #expect(abs((window.overall ?? -1) - expected) < 1e-12)
@@ -57,13 +62,15 @@ struct HistogramWindowTests {
         #expect(window.slots.map(\.total) == Array(repeating: 200, count: 6))
     }
 
-    @Test("a histogram without a common finite bound cannot be judged", arguments: [
-        ([Series](), WindowProblem.noData),
-        ([Make.series([1, 2, 3])], .noBuckets),
-        (buckets([("+Inf", 5)]), .noBuckets),
-        (buckets([("0.5", 5), ("1", 5)]), .noBuckets),
-        (buckets([("0.5", 5), ("+Inf", 5)]) + buckets([("0.25", 5), ("+Inf", 5)], pod: "b"), .noBuckets),
-    ] as [([Series], WindowProblem)])
+    @Test(
+        "a histogram without a common finite bound cannot be judged",
+        arguments: [
+            ([Series](), WindowProblem.noData),
+            ([Make.series([1, 2, 3])], .noBuckets),
+            (buckets([("+Inf", 5)]), .noBuckets),
+            (buckets([("0.5", 5), ("1", 5)]), .noBuckets),
+            (buckets([("0.5", 5), ("+Inf", 5)]) + buckets([("0.25", 5), ("+Inf", 5)], pod: "b"), .noBuckets),
+        ] as [([Series], WindowProblem)])
     func noBuckets(series: [Series], problem: WindowProblem) {
         let window = window(MetricRule(name: "p99", shape: .quantile(0.99)), series)
         #expect(window.content == .empty && window.problems == [problem])

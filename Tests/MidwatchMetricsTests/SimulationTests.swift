@@ -27,7 +27,8 @@ struct SimulationTests {
 
     @Test(
         "a real change is seen often enough, and never the wrong way round",
-        arguments: [(0.02, 120.0, 0.7), (0.005, 120, 0.95), (0, 120, 0.95), (0.02, 300, 0.95)] as [(Double, Double, Double)])
+        arguments: [(0.02, 120.0, 0.7), (0.005, 120, 0.95), (0, 120, 0.95), (0.02, 300, 0.95)]
+            as [(Double, Double, Double)])
     func power(share: Double, seconds: Double, least: Double) {
         var after = SimulatedService()
         after.share = share
@@ -37,6 +38,14 @@ struct SimulationTests {
         let back = after.verdicts(after: SimulatedService(), seconds: seconds, repetitions: 200, seed: Self.seed)
         #expect(back.worsened >= least, "seed \(Self.seed): \(back)")
         #expect(back.improved == 0, "seed \(Self.seed): \(back)")
+    }
+
+    @Test("twenty seconds are enough for a bad release on a busy service that is scraped twice a second")
+    func shortWindows() {
+        let before = SimulatedService(share: 0.08, requestsPerSecond: 100, scrape: 0.5)
+        let after = SimulatedService(share: 0.002, requestsPerSecond: 100, scrape: 0.5, restartAt: 3)
+        let rates = before.verdicts(after: after, seconds: 20, repetitions: 100, seed: Self.seed)
+        #expect(rates.improved >= 0.95, "seed \(Self.seed): \(rates)")
     }
 
     @Test("a service with hardly any traffic is unknown, not wrong")

@@ -16,17 +16,19 @@ struct ValuesWindowTests {
         #expect(window.current == 7 && window.overall == 4.5)
     }
 
-    @Test("what is wrong is named", arguments: [
-        ([Series](), [WindowProblem.noData], nil as Double?),
-        ([Make.series([1, 2], from: 100)], [.noData], nil),
-        ([Make.series([1, 2, 3]), Make.series([4, 5, 6])], [.severalSeries], nil),
-        ([Make.series([.nan, .nan, .nan])], [.notANumber], nil),
-        ([Make.series([0, 1, 2, 3, 4, 5, .infinity])], [.notANumber], nil),
-        ([Make.series([0, 1, 2, .nan, 4, 5, 6])], [.notANumber], 6),
-        ([Make.series([0, 1, 2])], [.stale, .gaps], nil),
-        ([Make.series([0, 1, 2], every: 15)], [.shortened, .gaps], 2),
-        ([Make.series([3, 4, 5, 6], from: 15)], [.shortened], 6),
-    ] as [([Series], [WindowProblem], Double?)])
+    @Test(
+        "what is wrong is named",
+        arguments: [
+            ([Series](), [WindowProblem.noData], nil as Double?),
+            ([Make.series([1, 2], from: 100)], [.noData], nil),
+            ([Make.series([1, 2, 3]), Make.series([4, 5, 6])], [.severalSeries], nil),
+            ([Make.series([.nan, .nan, .nan])], [.notANumber], nil),
+            ([Make.series([0, 1, 2, 3, 4, 5, .infinity])], [.notANumber], nil),
+            ([Make.series([0, 1, 2, .nan, 4, 5, 6])], [.notANumber], 6),
+            ([Make.series([0, 1, 2])], [.stale, .gaps], nil),
+            ([Make.series([0, 1, 2], every: 15)], [.shortened, .gaps], 2),
+            ([Make.series([3, 4, 5, 6], from: 15)], [.shortened], 6),
+        ] as [([Series], [WindowProblem], Double?)])
     func problems(series: [Series], expected: [WindowProblem], current: Double?) {
         let window = window(series)
         #expect(window.problems == expected)

@@ -27,7 +27,8 @@ struct SelectorParser {
         try expectEnd(afterName: name != nil)
         let isBound = name != nil || matchers.contains { !$0.accepts("") }
         guard isBound else {
-            throw problem("no metric is named; write one, such as http_requests_total{code=~\"5..\"}", 0..<scalars.count)
+            throw problem(
+                "no metric is named; write one, such as http_requests_total{code=~\"5..\"}", 0..<scalars.count)
         }
         return Selector(name: name, matchers: matchers)
     }
