@@ -1,5 +1,3 @@
-public import MidwatchRunbook
-
 /// Work that the engine asks the host to do, as data. The host starts every effect that is not in flight, and stops
 /// those that ``RunState/effects`` no longer names.
 public struct Effect: Sendable, Hashable {

@@ -1,5 +1,4 @@
 public import MidwatchExpressions
-public import MidwatchMetrics
 public import MidwatchRunbook
 
 /// A fact about a run, past tense, stored for ever.
@@ -47,6 +46,8 @@ public enum RunEvent: Sendable, Hashable {
     case readEnded(ReadEnd)
     /// A failed read will be tried again.
     case retryScheduled(AttemptID, at: Instant)
+    /// A verification began to look.
+    case verifyStarted(AttemptID, StepKey)
     /// A verification became good, or bad again.
     case verifyChanged(VerifyChange)
 
@@ -99,6 +100,8 @@ public enum RunEvent: Sendable, Hashable {
     case doubtResolved(AttemptID, CheckAnswer, by: Person, reason: String)
 
     // People.
+    /// A contact will be told next.
+    case pagingStarted(contact: String, message: String)
     /// A contact was told, or could not be.
     case paged(PageReport)
     /// Somebody acknowledged.

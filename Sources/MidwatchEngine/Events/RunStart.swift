@@ -1,5 +1,4 @@
 public import MidwatchExpressions
-public import MidwatchRunbook
 
 /// Everything a run is started with. Stored as the first event, so that editing a file cannot change a live run.
 public struct RunStart: Sendable, Hashable {

@@ -1,0 +1,236 @@
+import MidwatchExpressions
+import MidwatchMetrics
+import MidwatchRunbook
+
+/// The change protocol up to the intent: permission, guards, offer, approval, locks, guards again, window, save.
+extension Decider {
+    mutating func startChange() -> Bool {
+        if let reason = permissionDenied {
+            return deny(reason)
+        }
+        emit(.guardsStarted(.before))
+        return false
+    }
+
+    /// Why automation may not make the change at all.
+    private var permissionDenied: String? {
+        guard state.policy.needsPermission else { return nil }
+        let change = mitigate
+        let name = "step \"\(visit.key.step)\""
+        if !change.unattended { return "\(name) does not say unattended: allowed" }
+        if change.irreversible != nil { return "\(name) is irreversible, and automation makes no such change" }
+        if change.parts.contains(where: { $0.undo == nil }) { return "\(name) has no undo" }
+        if change.expect.isEmpty, change.because == nil { return "\(name) expects nothing of a metric" }
+        if change.parts.contains(where: { $0.act.action.keyword == "manual" }) { return "\(name) is done by hand" }
+        if let maximum = state.policy.maximumChanges, state.changesIntended >= maximum {
+            return "the run has made its \(maximum == 1 ? "one change" : "\(maximum) changes"), "
+                + "the most that automation makes"
+        }
+        return nil
+    }
+
+    /// A change that may not be made: a person chooses, automation stops and pages.
+    mutating func deny(_ reason: String) -> Bool {
+        releaseLocks()
+        ask(.denied, reason, [.otherwise, .retry, .skip, .jump, .escalate, .stop])
+        return false
+    }
+
+    /// Takes what the guards said.
+    mutating func takeGuards(_ answers: GuardAnswers) {
+        guard let stage = visit.change.stage else { return }
+        var following = state
+        following.remember([], answers.readings)
+        let bindings = following.bindings(at: at)
+        var lines: [GuardReport.Line] = []
+        if state.policy.honoursHolds {
+            let service = state.graph?.runbook(state.runbook)?.service?.value
+            for hold in answers.holds where hold.stands(at: at, service: service) {
+                lines.append(
+                    .init(subject: "hold \(hold.name)", allows: false, explanation: "\(hold.by): \(hold.reason)"))
+            }
+        }
+        for (place, requirement) in mitigate.requires.enumerated() {
+            switch requirement {
+            case .act(_, let why): lines.append(Self.line(answers.outcomes[place], why: why, place: place))
+            case .condition(let condition, let why): lines.append(Self.line(condition, why: why, bindings))
+            case .ask: break
+            }
+        }
+        emit(.guardsAnswered(GuardReport(stage: stage, lines: lines, readings: answers.readings)))
+    }
+
+    private static func line(_ outcome: ActOutcome?, why: String?, place: Int) -> GuardReport.Line {
+        let subject = "requirement \(place + 1)"
+        guard let outcome else {
+            return .init(subject: subject, allows: false, explanation: "it was not answered, and that denies")
+        }
+        if outcome.isSuccess { return .init(subject: subject, allows: true, explanation: why ?? "it holds") }
+        return .init(subject: subject, allows: false, explanation: why ?? outcome.sentence)
+    }
+
+    private static func line(_ condition: Condition, why: String?, _ bindings: Bindings) -> GuardReport.Line {
+        let text = Explanation.of(condition, bindings)
+        switch condition.expression.evaluate(bindings) {
+        case .value(.bool(true)): return .init(subject: condition.text, allows: true, explanation: text)
+        case .value(.bool(false)): return .init(subject: condition.text, allows: false, explanation: why ?? text)
+        case .value(let other):
+            return .init(subject: condition.text, allows: false, explanation: "it is \(other.typeName), not bool")
+        case .unknown(let reasons):
+            let reason = "it cannot be told, and that denies: " + reasons.joined(separator: ", ")
+            return .init(subject: condition.text, allows: false, explanation: reason)
+        case .error(let problem):
+            return .init(subject: condition.text, allows: false, explanation: problem.message)
+        }
+    }
+
+    /// Goes on after the guards answered.
+    mutating func afterGuards() -> Bool {
+        guard let report = visit.change.report else { return deny("the guards were not asked") }
+        if !report.allows { return afterDenial(report) }
+        return report.stage == .before ? offer() : measureBefore()
+    }
+
+    private mutating func afterDenial(_ report: GuardReport) -> Bool {
+        let denials = report.lines.filter { !$0.allows }
+        let reason = denials.map { "\($0.subject): \($0.explanation)" }.joined(separator: "; ")
+        let isHeld = denials.contains { $0.subject.hasPrefix("hold ") }
+        // A requirement is the author's own branch: automation takes the way that the runbook names for it.
+        if !person, !isHeld { return finish(.failed) }
+        return deny(reason)
+    }
+
+    /// Asks what must be asked before locks are taken, then asks for the locks.
+    private mutating func offer() -> Bool {
+        for (place, requirement) in mitigate.requires.enumerated() where !visit.change.yes.contains(place) {
+            guard case .ask(let question) = requirement else { continue }
+            let text = Renderer(state, at: at).message(question.text)
+            ask(.requirement, text, [.yes, .no], options: ["\(place)"])
+            return false
+        }
+        let fingerprint: String
+        let target: String
+        do {
+            let renderer = Renderer(state, at: at)
+            fingerprint = Fingerprint.of(try acts(renderer))
+            target = try renderer.text(mitigate.target)
+        } catch {
+            return fail(error.sentence)
+        }
+        if target.isEmpty { return fail("the target is empty") }
+        if state.policy.offersChanges, visit.change.confirmed != fingerprint {
+            let title = step.title?.value ?? visit.key.step
+            ask(.change, title, [.run, .otherwise, .skip, .jump, .escalate, .stop], fingerprint: fingerprint)
+            return false
+        }
+        if mitigate.approval != nil, visit.change.approved != fingerprint {
+            let title = step.title?.value ?? visit.key.step
+            ask(.approval, "Approve: \(title)", [.approve, .decline], fingerprint: fingerprint)
+            return false
+        }
+        emit(.lockingStarted(locks(target: target)))
+        return false
+    }
+
+    /// The acts of all parts as they would be done now. What a `save:` reads is not in them: only an undo needs it.
+    private func acts(_ renderer: Renderer) throws(RenderProblem) -> [RenderedAct] {
+        var acts: [RenderedAct] = []
+        for part in mitigate.parts { acts.append(try renderer.render(part.act, changes: true)) }
+        return acts
+    }
+
+    private func locks(target: String) -> [LockName] {
+        var names: Set<LockName> = [.target(target)]
+        if let incident = state.start?.incident { names.insert(.incident(incident)) }
+        if let service = state.graph?.runbook(state.runbook)?.service?.value { names.insert(.service(service)) }
+        switch mitigate.affects {
+        case .all: names.insert(.everyService)
+        case .services(let services): names.formUnion(services.map { .service($0.value) })
+        }
+        if names.contains(.everyService) {
+            names = names.filter { !$0.text.hasPrefix("service/") || $0 == .everyService }
+        }
+        return names.sorted()
+    }
+
+    /// Takes that somebody else holds the locks.
+    mutating func takeRefusal(_ holders: [LockHolder]) {
+        guard state.status == .locking else { return }
+        emit(.locksRefused(holders))
+        guard at.since(state.statusSince) >= state.policy.lockPatience else { return }
+        let words = holders.map { holder in
+            "\(holder.name) is held by \(holder.by) (\(holder.owner))\(holder.isInDoubt ? ", in doubt" : ""): \(holder.doing)"
+        }
+        ask(.locks, words.joined(separator: "; "), [.wait, .otherwise, .skip, .jump, .escalate, .stop])
+    }
+
+    private mutating func measureBefore() -> Bool {
+        let metrics = mitigate.metricNames
+        if metrics.isEmpty { return saveOrIntend() }
+        let from = Instant(milliseconds: at.milliseconds - mitigate.baseline.wholeMilliseconds)
+        emit(.snapshotStarted(SnapshotStart(stage: .before, metrics: metrics, from: from, to: at)))
+        return false
+    }
+
+    mutating func saveOrIntend() -> Bool {
+        guard let save = mitigate.save else { return intend(part: 0) }
+        do {
+            let act = try Renderer(state, at: at).render(save.act, changes: false)
+            emit(.saveStarted(ReadStart(attempt: nextAttempt, step: visit.key, act: act)))
+            return false
+        } catch {
+            return abandon(error.sentence)
+        }
+    }
+
+    mutating func afterSave() -> Bool {
+        guard let end = visit.readEnd else { return abandon("what an undo needs was not read") }
+        if !end.outcome.isSuccess { return abandon("what an undo needs could not be read: \(end.outcome.sentence)") }
+        if !end.captureProblem.isEmpty { return abandon(end.captureProblem) }
+        return intend(part: 0)
+    }
+
+    /// Lets a change go that was not started.
+    private mutating func abandon(_ reason: String) -> Bool {
+        releaseLocks()
+        return fail(reason)
+    }
+
+    /// Stores the intent of a part: exactly what will be done and how it would be undone.
+    mutating func intend(part: Int) -> Bool {
+        let parts = mitigate.parts
+        guard parts.indices.contains(part) else { return abandon("the step has no part \(part + 1)") }
+        let renderer = Renderer(state, at: at)
+        let act: RenderedAct
+        let undo: RenderedAct?
+        let fingerprint: String
+        do {
+            fingerprint = Fingerprint.of(try acts(renderer))
+            act = try renderer.render(parts[part].act, changes: true)
+            undo = try parts[part].undo.map { (act) throws(RenderProblem) in try renderer.render(act, changes: true) }
+        } catch {
+            return part == 0 ? abandon(error.sentence) : partial(error.sentence)
+        }
+        // What people said yes to is what is done, or they are asked again.
+        if part == 0, isStale(fingerprint) {
+            releaseLocks()
+            emit(.guardsStarted(.before))
+            return false
+        }
+        emit(
+            .intended(
+                Intent(
+                    attempt: nextAttempt, step: visit.key, part: part, act: act, undo: undo, fingerprint: fingerprint,
+                    deadline: at.advanced(by: act.timeout))))
+        if case .manual(let text) = act.action {
+            ask(.manualChange, text, [.done, .notDone, .partlyDone, .notSure])
+        }
+        return false
+    }
+
+    private func isStale(_ fingerprint: String) -> Bool {
+        let change = visit.change
+        return (!change.confirmed.isEmpty && change.confirmed != fingerprint)
+            || (!change.approved.isEmpty && change.approved != fingerprint)
+    }
+}

@@ -1,0 +1,218 @@
+import MidwatchExpressions
+import MidwatchMetrics
+import MidwatchRunbook
+
+/// The change protocol from the outcome to the verdict.
+extension Decider {
+    /// Takes how a part ended.
+    mutating func endChange(_ outcome: ActOutcome) {
+        guard let intent = visit.change.intents.last else { return }
+        var end = ChangeEnd(attempt: intent.attempt, part: intent.part, outcome: outcome.stored)
+        let isLast = intent.part == mitigate.parts.count - 1
+        if isLast, outcome.isSuccess,
+            case .success(let values) = Self.evaluate(mitigate.captures, outcome, act: intent.act, in: state, at: at)
+        {
+            end.captures = values
+        }
+        emit(.changeEnded(end))
+    }
+
+    /// Goes on after a part ended, or after it has rolled out.
+    mutating func afterChange() -> Bool {
+        guard let end = visit.change.end else { return raiseDoubt("the outcome is missing") }
+        if visit.change.readyUntil != nil { return observe() }
+        switch end.outcome.ending {
+        case .succeeded:
+            if end.part + 1 < mitigate.parts.count { return intend(part: end.part + 1) }
+            return awaitReady()
+        case .failed(let why): return partial(why)
+        case .notStarted(let why):
+            if end.part > 0 { return partial(why) }
+            releaseLocks()
+            return fail("the change was not made: \(why)")
+        case .unknown(let why):
+            if mitigate.check != nil, visit.change.checkAnswer == nil {
+                emit(.checkStarted(.inDoubt))
+                return false
+            }
+            return raiseDoubt(why)
+        }
+    }
+
+    private mutating func awaitReady() -> Bool {
+        guard let ready = mitigate.ready else { return observe() }
+        emit(.readyStarted(until: at.advanced(by: ready.within)))
+        return false
+    }
+
+    /// A change that failed and may be applied in part: a check is asked, else it is observed and a person chooses.
+    mutating func partial(_ why: String) -> Bool {
+        if mitigate.check != nil, visit.change.checkAnswer == nil {
+            emit(.checkStarted(.afterFailure))
+            return false
+        }
+        return observe()
+    }
+
+    /// Asks nobody any more: the locks stay, and a person must say what happened.
+    mutating func raiseDoubt(_ why: String) -> Bool {
+        guard let attempt = visit.attempt else { return false }
+        emit(.doubtRaised(attempt, reason: why))
+        if !state.heldLocks.isEmpty { emit(.locksMarkedInDoubt(state.heldLocks)) }
+        let subject = visit.change.isUndoing ? "the undo" : "the change"
+        ask(.doubt, "Nobody knows whether \(subject) is applied: \(why)", [.applied, .notApplied])
+        return false
+    }
+
+    /// Goes on after a check answered, or a person resolved a doubt.
+    mutating func afterCheck() -> Bool {
+        let change = visit.change
+        if let resolution = change.resolution { return afterResolution(resolution) }
+        switch (change.checkPurpose, change.checkAnswer) {
+        case (.afterFailure, .applied): return change.verdict == nil ? awaitReady() : dispose()
+        case (.inDoubt, .applied): return awaitReady()
+        case (.afterFailure, .notApplied), (.inDoubt, .notApplied):
+            releaseLocks()
+            return fail("the check says that the change is not applied")
+        case (.inDoubt, .unknown), (.inDoubt, nil): return raiseDoubt("the check cannot tell")
+        case (.beforeUndo, .applied): return intendUndo()
+        case (.beforeUndo, .notApplied), (.beforeUndo, .unknown), (.beforeUndo, nil):
+            let words = change.checkAnswer == .notApplied ? "no longer applied" : "unknown"
+            ask(.undo, "The check says that the change is \(words). Undo it all the same?", [.keep, .undo])
+            return false
+        case (.afterFailure, .unknown), (.afterFailure, nil), (nil, _): return observe()
+        }
+    }
+
+    private mutating func afterResolution(_ answer: CheckAnswer) -> Bool {
+        if visit.change.isUndoing {
+            return answer == .applied ? observeUndo() : judgeAgain()
+        }
+        if answer == .applied { return awaitReady() }
+        releaseLocks()
+        return fail("the change is not applied, as a person resolved")
+    }
+
+    /// An undo that did not happen: the change stands, and a person chooses again.
+    private mutating func judgeAgain() -> Bool {
+        emit(.judged(visit.change.verdict ?? Verdicts.none))
+        return true
+    }
+
+    /// Lets the change settle and samples the window after it.
+    mutating func observe() -> Bool {
+        let metrics = mitigate.metricNames
+        guard !metrics.isEmpty else {
+            emit(.judged(Verdicts.none))
+            return true
+        }
+        let from = at.advanced(by: mitigate.settle)
+        emit(
+            .snapshotStarted(
+                SnapshotStart(stage: .after, metrics: metrics, from: from, to: from.advanced(by: mitigate.observe))))
+        return false
+    }
+
+    /// Judges the windows before and after.
+    mutating func judge() -> Bool {
+        emit(.judged(Verdicts.report(mitigate, visit.change, after: visit.change.after, in: state, at: at)))
+        return true
+    }
+
+    /// What becomes of a judged change: the verdict proposes, a person disposes, automation obeys the file.
+    mutating func dispose() -> Bool {
+        guard let report = visit.change.verdict else { return false }
+        if visit.change.isKept { return finish(result(of: report)) }
+        if visit.change.isPartial {
+            ask(
+                .partlyApplied, "The change failed, perhaps partly applied. What is to become of it?",
+                mitigate.canBeUndone ? [.undo, .keep, .otherwise] : [.keep, .otherwise])
+            return false
+        }
+        if !person, let move = Verdicts.automaticMove(mitigate, report, state) {
+            return carryOut(move, report)
+        }
+        ask(.verdict, Verdicts.question(report), Verdicts.choices(mitigate, report))
+        return false
+    }
+
+    private mutating func carryOut(_ move: Verdicts.Move, _ report: VerdictReport) -> Bool {
+        switch move {
+        case .keep(let reason):
+            emit(.kept(by: .automation, reason: reason))
+            return finish(result(of: report))
+        case .undo: return undo()
+        }
+    }
+
+    /// How the step ends by a verdict, once the change is kept.
+    func result(of report: VerdictReport) -> StepResult {
+        guard Verdicts.isFulfilled(mitigate, report) else { return .failed }
+        return report.isWithinObjectives == true ? .succeeded : .partly
+    }
+
+    /// Begins to undo; somebody else may have changed it meanwhile, so a check is asked first.
+    mutating func undo() -> Bool {
+        guard mitigate.canBeUndone else { return false }
+        if mitigate.check != nil, visit.change.checkPurpose != .beforeUndo {
+            emit(.checkStarted(.beforeUndo))
+            return false
+        }
+        return intendUndo()
+    }
+
+    /// Stores the intent to undo the newest part that is not undone yet.
+    mutating func intendUndo() -> Bool {
+        let done = Set(visit.change.undos.map(\.part))
+        let undoable = visit.change.intents.last { $0.undo != nil && !done.contains($0.part) }
+        guard let intent = undoable, let act = intent.undo else { return observeUndo() }
+        emit(
+            .undoIntended(
+                Intent(
+                    attempt: nextAttempt, step: visit.key, part: intent.part, act: act, undo: nil,
+                    fingerprint: Fingerprint.of([act]), deadline: at.advanced(by: act.timeout))))
+        if case .manual(let text) = act.action {
+            ask(.manualChange, text, [.done, .notDone, .partlyDone, .notSure])
+        }
+        return false
+    }
+
+    /// Takes how an undo ended.
+    mutating func endUndo(_ outcome: ActOutcome) {
+        guard let intent = visit.change.undos.last else { return }
+        emit(.undoEnded(ChangeEnd(attempt: intent.attempt, part: intent.part, outcome: outcome.stored)))
+    }
+
+    mutating func afterUndo() -> Bool {
+        guard let end = visit.change.undoEnd else { return false }
+        guard end.outcome.isSuccess else { return raiseDoubt("the undo did not succeed: \(end.outcome.sentence)") }
+        return intendUndo()
+    }
+
+    private mutating func observeUndo() -> Bool {
+        let metrics = mitigate.metricNames
+        guard !metrics.isEmpty, visit.change.before != nil else { return judgeUndo() }
+        let from = at.advanced(by: mitigate.settle)
+        emit(
+            .snapshotStarted(
+                SnapshotStart(stage: .afterUndo, metrics: metrics, from: from, to: from.advanced(by: mitigate.observe)))
+        )
+        return false
+    }
+
+    mutating func afterUndoObserved() -> Bool {
+        if state.changes.last?.state == .undone { return finish(.failed) }
+        return judgeUndo()
+    }
+
+    private mutating func judgeUndo() -> Bool {
+        let windows = visit.change.snapshot?.stage == .afterUndo ? undoWindows : nil
+        emit(.undoJudged(Verdicts.report(mitigate, visit.change, after: windows, in: state, at: at)))
+        return true
+    }
+
+    private var undoWindows: Snapshot? {
+        guard let after = state.books[state.runbook]?.after else { return nil }
+        return Snapshot(stage: .afterUndo, windows: mitigate.metricNames.compactMap { after[$0] })
+    }
+}

@@ -1,0 +1,134 @@
+import MidwatchExpressions
+import MidwatchRunbook
+
+extension Decider {
+    /// Goes where the step just left leads, or ends.
+    mutating func leave() -> Bool {
+        if let request = state.stopRequest {
+            releaseLocks()
+            emit(.ended(.stopped(by: request.by, reason: request.reason)))
+            return false
+        }
+        if state.parkIsRequested {
+            emit(.parked)
+            return false
+        }
+        if state.sequence >= EngineLimits.eventsPerRun {
+            let reason = "the run reached its limit of \(EngineLimits.eventsPerRun) events"
+            emit(.ended(.stopped(by: .automation, reason: reason)))
+            return false
+        }
+        switch state.next {
+        case .step(let key): return enter(key)
+        case .end(let end): return reach(end)
+        case .enter(let runbook, let arguments): return proceed(to: runbook, arguments)
+        case .handedOver, nil:
+            emit(.ended(.reached(.handedOver, reason: "no step is left to try")))
+            return false
+        }
+    }
+
+    private mutating func enter(_ key: StepKey) -> Bool {
+        let visits = state.visitCount(of: key)
+        let allowed = state.graph?.step(key)?.atMost ?? 1
+        guard visits < allowed || state.isLeavingByPerson else {
+            let failure = state.graph?.failureStep(of: key.runbook)
+            if let failure, failure != key, state.visitCount(of: failure) == 0 {
+                emit(.stepEntered(failure, visit: 1))
+                return true
+            }
+            let reason = "step \"\(key.step)\" may be entered \(allowed == 1 ? "once" : "\(allowed) times") in a run"
+            emit(.ended(.reached(.handedOver, reason: reason)))
+            return false
+        }
+        emit(.stepEntered(key, visit: visits + 1))
+        return true
+    }
+
+    private mutating func reach(_ end: RunEnd) -> Bool {
+        let reason = end == .falseAlarm ? "decided by the runbook" : ""
+        emit(.ended(.reached(end, reason: reason)))
+        return false
+    }
+
+    private mutating func proceed(to runbook: String, _ arguments: [InputArgument]) -> Bool {
+        var inputs: [RunStart.InputValue] = []
+        let renderer = Renderer(state, at: at)
+        for argument in arguments {
+            guard let text = try? renderer.text(argument.value) else { continue }
+            inputs.append(.init(name: argument.name.value, value: .string(text)))
+        }
+        let declared = state.graph?.runbook(runbook)?.inputs ?? []
+        switch RunInputs.read(declared, given: inputs) {
+        case .success(let values):
+            emit(.continued(runbook: runbook, inputs: values))
+            return true
+        case .failure(let problem):
+            let reason = "runbook \"\(runbook)\" could not go on: \(problem.sentence)"
+            emit(.ended(.reached(.handedOver, reason: reason)))
+            return false
+        }
+    }
+
+    /// Begins the step that was just entered.
+    mutating func enter() -> Bool {
+        if let refusal = notThereYet {
+            ask(.stopped, refusal, [.otherwise, .skip, .escalate, .stop])
+            return false
+        }
+        switch step.body {
+        case .diagnose(let diagnose): return startRead(diagnose)
+        case .mitigate: return startChange()
+        case .verify: return startVerify()
+        case .escalate: return startEscalation()
+        }
+    }
+
+    /// What the step asks for that this version parses and does not do.
+    private var notThereYet: String? {
+        let name = "step \"\(visit.key.step)\""
+        switch step.body {
+        case .diagnose(let diagnose):
+            return diagnose.act.ssh == nil ? nil : "\(name) uses ssh:, which is not there yet"
+        case .mitigate(let mitigate):
+            if mitigate.temporary != nil { return "\(name) uses temporary:, which is not there yet" }
+            if let approval = mitigate.approval, approval.count > 1 {
+                return "\(name) needs \(approval.count) approvals; more than one is not there yet"
+            }
+            let acts = mitigate.parts.flatMap { [$0.act] + ($0.undo.map { [$0] } ?? []) }
+            return acts.contains { $0.ssh != nil } ? "\(name) uses ssh:, which is not there yet" : nil
+        case .verify(let verify):
+            return verify.act?.ssh == nil ? nil : "\(name) uses ssh:, which is not there yet"
+        case .escalate(let escalate):
+            return escalate.waits ? nil : "\(name) says wait: false, which is not there yet"
+        }
+    }
+
+    /// Ends the step as failed: a person chooses the way, automation takes the runbook's.
+    mutating func fail(_ reason: String) -> Bool {
+        if person {
+            ask(.failure, reason, [.otherwise, .retry, .skip, .jump, .escalate, .stop])
+            return false
+        }
+        return finish(.failed)
+    }
+
+    /// Leaves the step; the locks of its change are let go first.
+    mutating func finish(_ result: StepResult) -> Bool {
+        releaseLocks()
+        emit(.stepFinished(visit.key, result))
+        return true
+    }
+
+    /// Asks a person. In automatic mode the run stops here and pages.
+    mutating func ask(
+        _ subject: Question.Subject, _ text: String, _ choices: [Choice], options: [String] = [],
+        answerType: AskAction.AnswerType? = nil, fingerprint: String = ""
+    ) {
+        emit(
+            .asked(
+                Question(
+                    id: "\(state.sequence + 1)", subject: subject, step: visit.key, text: text, choices: choices,
+                    options: options, answerType: answerType, fingerprint: fingerprint)))
+    }
+}

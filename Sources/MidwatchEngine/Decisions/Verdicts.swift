@@ -1,0 +1,117 @@
+import MidwatchMetrics
+import MidwatchRunbook
+
+/// From windows to a verdict, and from a verdict to what may be done about it.
+enum Verdicts {
+    /// What automation does with a judged change.
+    enum Move {
+        case keep(String)
+        case undo
+    }
+
+    /// The verdict of a change that is judged by no metric.
+    static let none = VerdictReport(verdict: .unknown(.notJudged), judgements: [], isWithinObjectives: nil)
+
+    /// Judges every metric of a change. The level is split between them.
+    static func report(
+        _ mitigate: Mitigate, _ change: ChangeProgress, after: Snapshot?, in state: RunState, at: Instant
+    ) -> VerdictReport {
+        let rules = state.graph?.runbook(state.runbook)?.metrics ?? []
+        let level = Judge.defaultLevel / Double(max(1, mitigate.metricNames.count))
+        let isTooLate = change.isLate && isTooOld(change, at)
+        func judged(_ name: String) -> (MetricRule, Judgement)? {
+            guard let rule = rules.first(where: { $0.name.value == name })?.rule else { return nil }
+            let before = isTooLate ? nil : change.before?.windows.first { $0.metric == name }
+            let window = after?.windows.first { $0.metric == name }
+            guard let before, let window else {
+                let reason: UnknownReason = before == nil ? .noBefore : .noAfter
+                return (
+                    rule,
+                    Judgement(
+                        metric: name, verdict: .unknown(reason), before: before?.overall, after: window?.overall,
+                        ratio: nil, met: nil, explanation: "\(name): \(reason.sentence)")
+                )
+            }
+            return (rule, Judge.judge(rule, before: before, after: window, level: level))
+        }
+        let expecting = mitigate.expect.compactMap { expected in
+            judged(expected.metric.value).map { ($0, expected.expectation.asExpectation) }
+        }
+        let guards = mitigate.guards.compactMap { watched in
+            judged(watched.metric.value).map { ($0, watched.isRequired) }
+        }
+        let verdict = Judge.combine(
+            expecting: expecting.map { ($0.0.1, $0.1) }, guards: guards.map { ($0.0.1, required: $0.1) })
+        return VerdictReport(
+            verdict: verdict, judgements: expecting.map(\.0.1) + guards.map(\.0.1),
+            isWithinObjectives: Judge.met(expecting.map(\.0)), isLate: change.isLate)
+    }
+
+    /// Whether the window before is too old to compare with.
+    private static func isTooOld(_ change: ChangeProgress, _ at: Instant) -> Bool {
+        guard let taken = change.beforeAt else { return true }
+        return at.since(taken) > EngineLimits.beforeWindowAge
+    }
+
+    /// Whether the change did what was expected of it.
+    static func isFulfilled(_ mitigate: Mitigate, _ report: VerdictReport) -> Bool {
+        switch report.verdict {
+        case .worsened: return false
+        case .unknown: return mitigate.expect.isEmpty && mitigate.because != nil
+        case .improved, .unchanged:
+            return mitigate.expect.allSatisfy { expected in
+                let verdict = report.judgements.first { $0.metric == expected.metric.value }?.verdict
+                return verdict.flatMap { expected.expectation.asExpectation.isFulfilled(by: $0) } ?? false
+            }
+        }
+    }
+
+    /// What automation does; `nil` holds and pages.
+    static func automaticMove(_ mitigate: Mitigate, _ report: VerdictReport, _ state: RunState) -> Move? {
+        if isFulfilled(mitigate, report) {
+            return .keep(mitigate.expect.isEmpty ? "nothing is expected of a metric" : "it did what was expected")
+        }
+        let mayUndo =
+            mitigate.canBeUndone && mitigate.undoUnattended
+            && state.policy.maximumUndos.map { state.undosBegun < $0 } ?? true
+        switch report.verdict {
+        case .worsened: return mayUndo ? .undo : nil
+        case .improved: return .keep("it improved matters")
+        case .unchanged:
+            switch mitigate.unchanged {
+            case .keep: return .keep("the runbook says unchanged: keep")
+            case .undo: return mayUndo ? .undo : nil
+            case .ask: return nil
+            }
+        case .unknown: return nil
+        }
+    }
+
+    /// The verdict as the sentence above a person's choices.
+    static func question(_ report: VerdictReport) -> String {
+        let lines = report.judgements.map(\.explanation).joined(separator: "; ")
+        return lines.isEmpty ? "The verdict is \(report.verdict.word)" : "\(report.verdict.word): \(lines)"
+    }
+
+    /// The choices of a person, the proposed one first.
+    static func choices(_ mitigate: Mitigate, _ report: VerdictReport) -> [Choice] {
+        let undo: [Choice] = mitigate.canBeUndone ? [.undo] : []
+        if isFulfilled(mitigate, report) { return [.keep] + undo + [.goOn] }
+        switch report.verdict {
+        case .worsened: return undo + [.keep, .goOn]
+        case .improved: return [.keep] + undo + [.goOn]
+        case .unchanged: return mitigate.unchanged == .undo ? undo + [.keep, .goOn] : [.keep] + undo + [.goOn]
+        case .unknown: return [.keep] + undo + [.goOn]
+        }
+    }
+}
+
+extension ExpectedMetric.Expectation {
+    /// The judge's word for it.
+    var asExpectation: Expectation {
+        switch self {
+        case .improves: .improves
+        case .holds: .holds
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import MidwatchMetrics
+import MidwatchRunbook
+
+extension RunState {
+    /// Keeps which time guards are asked; the first time begins the protocol anew.
+    mutating func keepGuardStart(_ stage: GuardStage) {
+        if stage == .before {
+            let yes = visit?.change.yes ?? []
+            visit?.change = ChangeProgress()
+            visit?.change.yes = yes
+        }
+        visit?.change.stage = stage
+    }
+
+    /// Keeps what the guards said.
+    mutating func keepGuards(_ report: GuardReport) {
+        visit?.change.report = report
+        remember([], report.readings)
+    }
+
+    /// Keeps which locks a change needs.
+    mutating func keepLocking(_ names: [LockName]) {
+        visit?.change.locks = names
+        visit?.change.refusals = 0
+    }
+
+    /// Keeps who held the locks.
+    mutating func keepRefusal(_ holders: [LockHolder]) {
+        visit?.change.holders = holders
+        visit?.change.refusals += 1
+    }
+
+    /// Keeps that a check is in flight.
+    mutating func keepCheckStart(_ purpose: CheckPurpose) {
+        visit?.change.checkPurpose = purpose
+        visit?.change.checkAnswer = nil
+        visit?.change.resolution = nil
+    }
+
+    /// Keeps a verdict.
+    mutating func keepVerdict(_ report: VerdictReport) {
+        visit?.change.verdict = report
+        updateChange { $0.verdict = report }
+        for judgement in report.judgements {
+            if let met = judgement.met { books[runbook, default: BookState()].met[judgement.metric] = met }
+        }
+    }
+
+    /// Keeps that a change stays.
+    mutating func keepKept() {
+        visit?.change.isKept = true
+        updateChange { if $0.state == .applied { $0.state = .kept } }
+    }
+
+    /// Keeps the intent of an undo.
+    mutating func keepUndoIntent(_ intent: Intent) {
+        if visit?.change.undos.isEmpty == true { undosBegun += 1 }
+        attempts += 1
+        visit?.change.isUndoing = true
+        visit?.change.undos.append(intent)
+        visit?.change.undoEnd = nil
+        visit?.attempt = intent.attempt
+    }
+
+    /// Keeps that nobody knows.
+    mutating func keepDoubt(_ reason: String) {
+        visit?.change.doubt = reason
+        updateChange { $0.state = .inDoubt }
+    }
+
+    /// Keeps a snapshot and what conditions read of it.
+    mutating func keepSnapshot(_ snapshot: Snapshot) {
+        let windows = Dictionary(snapshot.windows.map { ($0.metric, $0) }, uniquingKeysWith: { first, _ in first })
+        switch snapshot.stage {
+        case .before:
+            visit?.change.before = snapshot
+            visit?.change.beforeAt = latest
+            books[runbook, default: BookState()].before = windows
+            books[runbook, default: BookState()].after = [:]
+            books[runbook, default: BookState()].met = [:]
+        case .after, .afterUndo:
+            if snapshot.stage == .after { visit?.change.after = snapshot }
+            books[runbook, default: BookState()].after = windows
+        }
+    }
+
+    /// Keeps the intent of one part of a change.
+    mutating func keepIntent(_ intent: Intent) {
+        attempts += 1
+        visit?.attempt = intent.attempt
+        visit?.change.end = nil
+        let isFirst = visit?.change.intents.isEmpty ?? true
+        visit?.change.intents.append(intent)
+        guard isFirst else {
+            updateChange { if let undo = intent.undo { $0.undo.insert(undo, at: 0) } }
+            return
+        }
+        changesIntended += 1
+        let target = visit?.change.locks.first { $0.text.hasPrefix("target/") }?.text.dropFirst("target/".count)
+        changes.append(
+            ChangeRecord(
+                attempt: intent.attempt, step: intent.step,
+                title: graph?.step(intent.step)?.title?.value ?? intent.step.step,
+                target: target.map(String.init) ?? "",
+                at: latest, state: .open, verdict: nil, undo: intent.undo.map { [$0] } ?? []))
+    }
+
+    /// Keeps how one part ended.
+    mutating func keepChangeEnd(_ end: ChangeEnd) {
+        visit?.change.end = end
+        remember(end.captures, [])
+        let hasEarlierParts = (visit?.change.intents.count ?? 0) > 1
+        updateChange { record in
+            switch end.outcome.ending {
+            case .succeeded: record.state = .applied
+            case .failed: record.state = .partlyApplied
+            case .notStarted: record.state = hasEarlierParts ? .partlyApplied : .notApplied
+            case .unknown: record.state = .inDoubt
+            }
+        }
+        switch end.outcome.ending {
+        case .failed: visit?.change.isPartial = true
+        case .notStarted: visit?.change.isPartial = hasEarlierParts
+        case .succeeded, .unknown: break
+        }
+    }
+
+    /// Keeps what a check said.
+    mutating func keepCheck(_ answer: CheckAnswer) {
+        visit?.change.checkAnswer = answer
+        switch (visit?.change.checkPurpose, answer) {
+        case (.afterFailure, .applied), (.inDoubt, .applied):
+            if visit?.change.checkPurpose == .inDoubt { visit?.change.isLate = true }
+            visit?.change.isPartial = false
+            updateChange { $0.state = .applied }
+        case (.afterFailure, .notApplied), (.inDoubt, .notApplied): updateChange { $0.state = .notApplied }
+        case (.afterFailure, .unknown), (.inDoubt, .unknown), (.beforeUndo, _), (nil, _): break
+        }
+    }
+
+    /// Keeps how a doubt was resolved.
+    mutating func keepResolution(_ answer: CheckAnswer) {
+        visit?.change.doubt = nil
+        visit?.change.resolution = answer
+        visit?.change.checkAnswer = nil
+        let isUndoing = visit?.change.isUndoing ?? false
+        switch answer {
+        case .applied:
+            visit?.change.isLate = true
+            visit?.change.isPartial = false
+            updateChange { $0.state = isUndoing ? .undone : .applied }
+        case .notApplied: updateChange { $0.state = isUndoing ? .applied : .notApplied }
+        case .unknown: break
+        }
+    }
+
+    /// Changes the ledger's newest record.
+    mutating func updateChange(_ update: (inout ChangeRecord) -> Void) {
+        guard !changes.isEmpty else { return }
+        update(&changes[changes.count - 1])
+    }
+}
