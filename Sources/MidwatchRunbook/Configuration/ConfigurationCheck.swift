@@ -63,7 +63,8 @@ public enum ConfigurationCheck {
         let place = metric.source?.range ?? metric.name.range
         guard
             let source = source(
-                metric.source, for: "the metric \"\(metric.name.value)\"", at: place, runbook, configuration, into: &report),
+                metric.source, for: "the metric \"\(metric.name.value)\"", at: place, runbook, configuration,
+                into: &report),
             let problem = problem(of: metric.reading, from: source)
         else { return }
         report.error(
@@ -76,7 +77,8 @@ public enum ConfigurationCheck {
         switch (reading, source.reach) {
         case (.query, .prometheus), (.counters, .prometheus), (.value, .prometheus), (.histogram, .prometheus): nil
         case (.counters, .scrape), (.value, .scrape), (.histogram, .scrape), (.named, .exec): nil
-        case (.query, .scrape): "only a prometheus source evaluates \"query\"; write \"bad\" and \"total\", or \"value\""
+        case (.query, .scrape):
+            "only a prometheus source evaluates \"query\"; write \"bad\" and \"total\", or \"value\""
         case (.named, .prometheus), (.named, .scrape):
             "only an exec source knows figures by name; write \"value\" with a selector"
         case (.query, .exec), (.counters, .exec), (.value, .exec), (.histogram, .exec):

@@ -27,7 +27,8 @@ enum SelectorCheck {
         quotes(template, of: what, runbook, into: &report)
         if case .failure(let problem) = Selector.parse(template.filledIn(with: "x")) {
             report.error(
-                "selector", in: runbook, at: template.range, "\(what) has no selector that can be read: \(problem.message)")
+                "selector", in: runbook, at: template.range,
+                "\(what) has no selector that can be read: \(problem.message)")
         }
     }
 
