@@ -1,0 +1,74 @@
+# Midwatch. `make` alone lists the targets.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PREFIX ?= /usr/local
+MODE ?= auto
+CHECK_SCHEMA := .build/check-jsonschema/bin/check-jsonschema
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## build everything, debug: what demo and test use
+	@.ci/needs build
+	@echo "midwatch: building (the first build takes some minutes)"
+	@swift build --build-tests
+
+.PHONY: demo
+demo: build ## run the main job against a real service with a bad release (MODE=interactive: you drive)
+	@.build/debug/midwatch demo --mode $(MODE)
+
+.PHONY: test
+test: ## run every test
+	@.ci/needs build test
+	@echo "midwatch: building (the first build takes some minutes)"
+	@swift build --build-tests
+	@$(MAKE) --no-print-directory lint schema-check
+	@swift test --skip-build
+
+.PHONY: lint
+lint: ## check the format of the sources
+	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	@echo "midwatch: the sources are formatted"
+
+.PHONY: format
+format: ## format the sources
+	@swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+.PHONY: schema
+schema: build ## write the JSON Schemas again from the table of keys
+	@.build/debug/midwatch schema runbook > schemas/runbook.v1.schema.json
+	@.build/debug/midwatch schema configuration > schemas/midwatch.v1.schema.json
+	@echo "midwatch: wrote schemas/runbook.v1.schema.json and schemas/midwatch.v1.schema.json"
+
+.PHONY: schema-check
+schema-check:
+	@$(CHECK_SCHEMA) --schemafile schemas/runbook.v1.schema.json runbooks/*.runbook.yaml
+	@$(CHECK_SCHEMA) --schemafile schemas/runbook.v1.schema.json Tests/MidwatchRunbookTests/Fixtures/ok/*.yaml
+	@for file in Tests/MidwatchRunbookTests/Fixtures/err/schema-*.yaml; do \
+	  if $(CHECK_SCHEMA) --schemafile schemas/runbook.v1.schema.json "$$file" >/dev/null 2>&1; then \
+	    echo "$$file: the schema accepts what the parser refuses" >&2; exit 1; fi; done
+	@echo "midwatch: schema and fixtures agree"
+
+.PHONY: bench
+bench: ## print the figures beside the limits measured in the same run (release build)
+	@.ci/needs build bench
+	@Benchmarks/run
+
+.PHONY: install
+install: ## build for release, linked statically but for libc, and install binary and shim to PREFIX
+	@.ci/needs build
+	@mkdir -p .build/static
+	@for name in yaml sqlite3 z stdc++; do \
+	  ln -sf "$$(gcc -print-file-name=lib$$name.a)" ".build/static/lib$$name.a"; done
+	@swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static --product midwatch
+	@swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static --product midwatch-shim
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	@install -s -m 755 .build/release/midwatch .build/release/midwatch-shim "$(DESTDIR)$(PREFIX)/bin"
+	@echo "midwatch: installed $(DESTDIR)$(PREFIX)/bin/midwatch and midwatch-shim"
+
+.PHONY: clean
+clean: ## remove what was built
+	@rm -rf .build

@@ -1,0 +1,49 @@
+/// One room of the source tree: what it may import, and which words must not stand in it.
+struct Room {
+    var name: String
+    var imports: Set<String>
+    var forbidden: [String] = []
+
+    /// Words by which a pure room would reach the world: tasks, clocks, chance, files, logs.
+    static let worldly = [
+        "async", "await", "Task", "Date()", "UUID()", "SystemRandomNumberGenerator", ".random(", "FileManager",
+        "ContinuousClock", "SuspendingClock", "print(", "fopen", "getenv", "ProcessInfo",
+    ]
+
+    /// Every room, innermost first. An import that is not in the list is a hole in a wall.
+    static let all: [Room] = [
+        Room(name: "MidwatchExpressions", imports: ["Glibc", "FoundationEssentials"], forbidden: worldly),
+        Room(name: "MidwatchMetrics", imports: ["Glibc"], forbidden: worldly),
+        Room(
+            name: "MidwatchRunbook",
+            imports: ["CLibYAML", "MidwatchExpressions", "MidwatchMetrics", "Crypto"], forbidden: worldly),
+        Room(
+            name: "MidwatchEngine", imports: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
+            forbidden: worldly),
+        Room(
+            name: "MidwatchTimeline",
+            imports: [
+                "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "Crypto", "GRDB",
+                "Glibc", "FoundationEssentials",
+            ], forbidden: ["UUID()", "Task", "async", "await"]),
+        Room(
+            name: "MidwatchHost",
+            imports: [
+                "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
+                "CMidwatchSystem", "Crypto", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc",
+                "FoundationEssentials", "Synchronization", "Dispatch",
+            ], forbidden: ["GRDB"]),
+        Room(
+            name: "midwatch",
+            imports: [
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
+            ], forbidden: ["GRDB"]),
+        Room(
+            name: "midwatch-shop",
+            imports: [
+                "ArgumentParser", "NIOCore", "NIOPosix", "NIOHTTP1", "Glibc", "FoundationEssentials",
+                "Synchronization", "Dispatch",
+            ]),
+    ]
+}
