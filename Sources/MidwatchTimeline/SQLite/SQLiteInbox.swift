@@ -1,0 +1,36 @@
+import GRDB
+import MidwatchEngine
+import MidwatchExpressions
+
+/// Reads and writes the messages between processes.
+enum SQLiteInbox {
+    static func post(_ database: Database, _ entry: InboxEntry) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: "INSERT INTO inbox (run, at, payload) VALUES (?, ?, ?)")
+        let payload = PayloadFolding.text(entry.message.payload)
+        try statement.execute(arguments: [entry.run.text, entry.at.milliseconds, payload])
+        return database.lastInsertedRowID
+    }
+
+    static func waiting(_ database: Database, for run: RunID, after: Int64) throws -> [InboxEntry] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT id, at, payload FROM inbox WHERE run = ? AND id > ? AND consumed IS NULL ORDER BY id")
+        return try Row.fetchAll(statement, arguments: [run.text, after]).map { row in
+            InboxEntry(id: row[0], run: run, message: try message(row[2]), at: Instant(milliseconds: row[1]))
+        }
+    }
+
+    /// Notes the sequence number of the event that answered it.
+    static func consume(_ database: Database, id: Int64, sequence: Int) throws {
+        let statement = try database.cachedStatement(
+            sql: "UPDATE inbox SET consumed = ? WHERE id = ? AND consumed IS NULL")
+        try statement.execute(arguments: [sequence, id])
+    }
+
+    private static func message(_ payload: String) throws(TimelineError) -> InboxMessage {
+        do throws(PayloadProblem) {
+            return try InboxMessage(payload: try PayloadReader(try PayloadFolding.parse(payload)))
+        } catch {
+            throw .badPayload(name: "inbox", detail: error.message)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+/// The shape of the database, as steps that are never edited once released: a change is a further step.
+enum SQLiteSchema {
+    /// "MWTL": tells `file` and us whose database it is.
+    static let applicationID: Int32 = 0x4d57_544c
+
+    /// One step of the schema. `user_version` counts the steps that a file has had.
+    struct Step {
+        /// What it brought.
+        let name: String
+        /// Statements, run in one transaction with the others.
+        let sql: String
+    }
+
+    static let steps = [
+        Step(name: "streams", sql: streams), Step(name: "locks", sql: locks), Step(name: "inbox", sql: inbox),
+        Step(name: "holds", sql: holds), Step(name: "counters", sql: counters),
+    ]
+
+    /// Records chain over commitments; salt and body live apart, so that a redaction empties a body and leaves the
+    /// record. A body is emptied and its row kept, or its id would be given to another.
+    private static let streams = """
+        CREATE TABLE body (
+            id INTEGER PRIMARY KEY,
+            salt BLOB,
+            payload TEXT
+        ) STRICT;
+        CREATE TABLE record (
+            stream TEXT NOT NULL,
+            sequence INTEGER NOT NULL CHECK (sequence > 0),
+            at INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            version INTEGER NOT NULL CHECK (version > 0),
+            commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            body INTEGER NOT NULL,
+            PRIMARY KEY (stream, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER record_is_never_changed BEFORE UPDATE ON record
+        BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;
+        CREATE TRIGGER record_is_never_deleted BEFORE DELETE ON record
+        BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+        CREATE TRIGGER body_is_never_changed BEFORE UPDATE ON body
+        BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;
+        CREATE TRIGGER body_is_never_deleted BEFORE DELETE ON body
+        BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;
+        """
+
+    private static let locks = """
+        CREATE TABLE lock (
+            name TEXT PRIMARY KEY NOT NULL,
+            epoch INTEGER NOT NULL CHECK (epoch > 0),
+            state TEXT NOT NULL CHECK (state IN ('free', 'held', 'in-doubt', 'overridden')),
+            owner TEXT NOT NULL,
+            by_name TEXT NOT NULL,
+            doing TEXT NOT NULL,
+            boot_id TEXT NOT NULL,
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER lock_is_never_deleted BEFORE DELETE ON lock
+        BEGIN SELECT RAISE(ABORT, 'locks are freed, never deleted'); END;
+        """
+
+    private static let inbox = """
+        CREATE TABLE inbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            run TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            payload TEXT NOT NULL,
+            consumed INTEGER
+        ) STRICT;
+        CREATE INDEX inbox_waiting ON inbox (run, id) WHERE consumed IS NULL;
+        CREATE TRIGGER inbox_is_never_deleted BEFORE DELETE ON inbox
+        BEGIN SELECT RAISE(ABORT, 'messages are consumed, never deleted'); END;
+        """
+
+    private static let holds = """
+        CREATE TABLE hold_change (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('added', 'removed')),
+            name TEXT NOT NULL,
+            by_name TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            service TEXT,
+            until INTEGER
+        ) STRICT;
+        CREATE TRIGGER hold_change_is_never_changed BEFORE UPDATE ON hold_change
+        BEGIN SELECT RAISE(ABORT, 'the history of holds is never changed'); END;
+        CREATE TRIGGER hold_change_is_never_deleted BEFORE DELETE ON hold_change
+        BEGIN SELECT RAISE(ABORT, 'the history of holds is never deleted'); END;
+        """
+
+    private static let counters = """
+        CREATE TABLE counter (
+            name TEXT PRIMARY KEY NOT NULL,
+            value INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

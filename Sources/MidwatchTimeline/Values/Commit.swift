@@ -1,0 +1,72 @@
+public import MidwatchEngine
+
+/// An event that is to be stored, with the time it happened.
+public struct NewEvent: Sendable, Hashable {
+    /// When it happened.
+    public var at: Instant
+    /// What happened.
+    public var event: StoredEvent
+
+    /// Makes an event to store.
+    public init(at: Instant, event: StoredEvent) {
+        self.at = at
+        self.event = event
+    }
+
+    /// Makes a run's event to store.
+    public init(at: Instant, run event: RunEvent) {
+        self.init(at: at, event: .run(event))
+    }
+
+    /// Makes an incident's event to store.
+    public init(at: Instant, incident event: IncidentEvent) {
+        self.init(at: at, event: .incident(event))
+    }
+}
+
+/// The one write of the timeline: events, lock changes and consumed inbox entries, all or nothing.
+public struct Commit: Sendable, Hashable {
+    /// The stream that is written.
+    public var stream: StreamID
+    /// The last sequence number the writer knows; 0 expects a new stream.
+    public var expected: Int
+    /// What happened, in order. May be empty, but locks are only taken together with an event.
+    public var events: [NewEvent]
+    /// What happens to locks, in order.
+    public var locks: [LockChange]
+    /// Whose locks they are: the text of a run's id.
+    public var owner: String
+    /// The ids of inbox entries that these events answer.
+    public var inboxConsumed: [Int64]
+
+    /// Makes a commit.
+    public init(
+        stream: StreamID, expected: Int, events: [NewEvent], locks: [LockChange] = [], owner: String = "",
+        inboxConsumed: [Int64] = []
+    ) {
+        self.stream = stream
+        self.expected = expected
+        self.events = events
+        self.locks = locks
+        self.owner = owner
+        self.inboxConsumed = inboxConsumed
+    }
+
+    /// Whether locks are taken together with at least one event.
+    var isSound: Bool {
+        let takesLocks = locks.contains { if case .take = $0 { true } else { false } }
+        return !takesLocks || !events.isEmpty
+    }
+}
+
+/// What became of a commit. In every case but ``done(sequence:)`` nothing was written.
+public enum CommitResult: Sendable, Hashable {
+    /// It is durable; the stream's last sequence number now.
+    case done(sequence: Int)
+    /// Somebody else wrote to the stream; its last sequence number.
+    case conflict(actual: Int)
+    /// A lock that was to be taken is held; by whom, one entry a row in the way, sorted by name.
+    case locksHeld([LockHolder])
+    /// Locks that were required are not held any more, sorted by name.
+    case locksLost([LockName])
+}
