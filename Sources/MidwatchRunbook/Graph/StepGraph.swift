@@ -128,15 +128,21 @@ extension StepGraph {
 
     /// Where a step leads that failed or did not help: `otherwise:`, else the runbook's failure step.
     ///
-    /// The failure step's own failure goes to the first escalate step that waits for an acknowledgement; when that is
-    /// the one that failed, there is nobody left to ask, and the run is handed over as it stands.
+    /// The failure step's own failure goes to the first escalate step that waits for an acknowledgement. An escalate
+    /// step's failure goes to other people or nowhere: when there are none left to ask, the run is handed over as it
+    /// stands.
     public func onFailure(_ key: StepKey) -> Next {
         guard let step = step(key) else { return .handedOver }
         if let otherwise = step.otherwise { return resolve(otherwise.value, in: key.runbook) }
-        if let failure = failureStep(of: key.runbook), failure != key { return .step(failure) }
-        if step.kind != .escalate, let people = acknowledgingSteps[key.runbook], people != key {
-            return .step(people)
+        let failure = failureStep(of: key.runbook)
+        let people = acknowledgingSteps[key.runbook]
+        if step.kind == .escalate {
+            if failure == key { return .handedOver }
+            let others = [failure, people].compactMap(\.self).first { $0 != key && self.step($0)?.kind == .escalate }
+            return others.map(Next.step) ?? .handedOver
         }
+        if let failure, failure != key { return .step(failure) }
+        if let people, people != key { return .step(people) }
         return .handedOver
     }
 

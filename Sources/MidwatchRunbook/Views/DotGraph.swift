@@ -45,7 +45,7 @@ struct DotGraph {
 
     private func ways(from key: StepKey) -> [String] {
         guard let step = graph.step(key) else { return [] }
-        return graph.edges(from: key).map { edge in
+        return EdgeText.shown(graph.edges(from: key)).map { edge in
             let style = edge.isFailure ? ", style=dashed" : ""
             let label = Self.quoted(EdgeText.when(edge, of: step))
             return "    \(names.step(key)) -> \(names.target(edge.next, graph)) [label=\(label)\(style)];"

@@ -8,7 +8,20 @@ enum EdgeText {
         case .otherwiseBranch: "else"
         case .unknownBranch: "unknown"
         case .partly: "partly"
-        case .failure: step.kind == .escalate ? "nobody reached" : "failed"
+        case .failure: failure(of: step)
+        }
+    }
+
+    /// The ways worth showing: a `partly:` that the file does not write goes where a failure goes.
+    static func shown(_ edges: [StepEdge]) -> [StepEdge] {
+        edges.filter { $0.way != .partly || $0.isWritten }
+    }
+
+    private static func failure(of step: Step) -> String {
+        switch step.kind {
+        case .diagnose, .verify: "failed"
+        case .mitigate: "otherwise"
+        case .escalate: "nobody reached"
         }
     }
 

@@ -5,7 +5,7 @@ enum MarkdownAct {
         var blocks: [String] = []
         let limit =
             Defaults.timeout(of: act, changes: changes).map { " (give up after \(DurationText.short($0)))" } ?? ""
-        let place = act.ssh.map { " on \(MarkdownText.code(ShellText.word($0)))" } ?? ""
+        let place = act.ssh.map { " on \(MarkdownText.code($0.source))" } ?? ""
         switch act.action {
         case .run, .exec, .http:
             blocks.append("Run\(place)\(limit):")

@@ -50,12 +50,11 @@ struct MarkdownStep {
         var blocks: [String] = []
         if let act = verify.act { blocks += MarkdownAct.blocks(act, changes: false) }
         blocks += MarkdownAct.captures(verify.captures)
-        let every = DurationText.short(verify.every)
-        let hold =
-            verify.hold > .zero
-            ? " It must stay so for \(DurationText.short(verify.hold)); if it does not, start that time again." : ""
+        let hold = DurationText.short(verify.hold)
+        let stays = verify.hold > .zero ? " and stays true for \(hold) (when it stops, begin that time again)" : ""
         blocks.append(
-            "Look every \(every) until this is true, for at most \(DurationText.short(verify.within)):\(hold)")
+            "Look every \(DurationText.short(verify.every)), for at most \(DurationText.short(verify.within)), until this "
+                + "is true\(stays):")
         blocks.append(MarkdownText.block(verify.until.text, language: "cel").joined(separator: "\n"))
         return blocks
     }
@@ -72,7 +71,7 @@ struct MarkdownStep {
     }
 
     private var ways: String {
-        graph.edges(from: key).map { edge in
+        EdgeText.shown(graph.edges(from: key)).map { edge in
             var line = "- \(when(edge)): \(goal(edge.next))"
             if case .branch(let index) = edge.way, let support = support(of: index) { line += support }
             return line
@@ -99,10 +98,14 @@ struct MarkdownStep {
         case (.success, .verify): "When it is good"
         case (.success, .escalate): step.waitsForAcknowledgement ? "When somebody has answered" : "When they are told"
         case (.failure, .diagnose): "If it fails"
-        case (.failure, .mitigate): "If it fails or does not help"
+        case (.failure, .mitigate): expectsImprovement ? "If it fails, or does not help enough" : "If it fails"
         case (.failure, .verify): "If it does not get good in time"
         case (.failure, .escalate): "If nobody can be reached"
         }
+    }
+
+    private var expectsImprovement: Bool {
+        if case .mitigate(let mitigate) = step.body { !mitigate.expect.isEmpty } else { false }
     }
 
     private func goal(_ next: Next) -> String {
@@ -111,7 +114,7 @@ struct MarkdownStep {
         case .end(.resolved): "it is resolved. Write down what was done."
         case .end(.mitigated): "the service is restored, and work remains. Write down which."
         case .end(.falseAlarm): "it was a false alarm. Write down why."
-        case .end(.handedOver), .handedOver: "hand it over: say what was tried and what is still changed."
+        case .end(.handedOver), .handedOver: "hand it over, and say what was tried and what is still changed."
         case .enter(let runbook, let arguments): "go on in \(other(runbook, arguments))."
         }
     }

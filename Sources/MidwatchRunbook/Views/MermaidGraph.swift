@@ -49,7 +49,7 @@ struct MermaidGraph {
 
     private func ways(from key: StepKey) -> [String] {
         guard let step = graph.step(key) else { return [] }
-        return graph.edges(from: key).map { edge in
+        return EdgeText.shown(graph.edges(from: key)).map { edge in
             let line = edge.isFailure ? "-.->" : "-->"
             let words = Self.escaped(EdgeText.when(edge, of: step))
             return "    \(names.step(key)) \(line)|\"\(words)\"| \(names.target(edge.next, graph))"

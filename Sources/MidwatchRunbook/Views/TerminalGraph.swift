@@ -26,8 +26,7 @@ struct TerminalGraph {
             let width = min(24, runbook.steps.map { ShownText.line($0.id.value).count }.max() ?? 0)
             for (position, step) in runbook.steps.enumerated() {
                 let key = StepKey(runbook: runbook.id.value, step: step.id.value)
-                lines.append(headline(of: step, key, number: position + 1, idWidth: width))
-                lines += ways(from: key, step)
+                lines += self.lines(of: step, key, number: position + 1, idWidth: width)
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -49,19 +48,24 @@ struct TerminalGraph {
         return [first] + wrapped(facts, indent: 0)
     }
 
-    private func headline(of step: Step, _ key: StepKey, number: Int, idWidth: Int) -> String {
-        let flags = flags(of: step, key).joined(separator: dot)
-        let id = ShownText.line(step.id.value)
+    /// A step's lines: what it is, then where it leads. Flags go to the second line where the title needs their room.
+    private func lines(of step: Step, _ key: StepKey, number: Int, idWidth: Int) -> [String] {
         let left =
-            padded("\(number)", 3, right: true) + " " + padded(step.kind.rawValue, 8) + " " + padded(id, idWidth)
-        let room = RunbookText.columns - left.count - 2 - flags.count - 2
-        let title =
-            room >= 12 ? ShownText.cut(ShownText.line(step.title?.value ?? ""), to: room, ellipsis: ellipsis) : ""
-        let line = left + "  " + padded(title, max(0, room)) + "  " + flags
-        return String(line.reversed().drop { $0 == " " }.reversed())
+            padded("\(number)", 3, right: true) + " " + padded(step.kind.rawValue, 8) + " "
+            + padded(ShownText.line(step.id.value), idWidth) + "  "
+        let title = ShownText.line(step.title?.value ?? "")
+        let flags = flags(of: step)
+        let time = time(of: key)
+        let whole = (flags + time).joined(separator: dot)
+        let fits = left.count + title.count + 2 + whole.count <= RunbookText.columns
+        let right = fits ? whole : time.joined(separator: dot)
+        let room = max(0, RunbookText.columns - left.count - right.count - 2)
+        let line = left + padded(ShownText.cut(title, to: room, ellipsis: ellipsis), room) + "  " + right
+        let trimmed = String(line.reversed().drop { $0 == " " }.reversed())
+        return [trimmed] + ways(from: key, step, flags: fits ? [] : flags)
     }
 
-    private func flags(of step: Step, _ key: StepKey) -> [String] {
+    private func flags(of step: Step) -> [String] {
         var flags: [String] = []
         if case .mitigate(let mitigate) = step.body {
             flags.append(
@@ -69,22 +73,20 @@ struct TerminalGraph {
             if mitigate.unattended { flags.append("unattended") }
         }
         if step.atMost > 1 { flags.append("at most \(step.atMost) times") }
-        if let time = worst.step(key) {
-            let people = time.waitsForPeople
-            if time.total > .zero {
-                flags.append(atMost + DurationText.short(time.total) + (people ? " + people" : ""))
-            } else if people {
-                flags.append("people")
-            }
-        }
         return flags
     }
 
-    private func ways(from key: StepKey, _ step: Step) -> [String] {
-        let words = graph.edges(from: key).map { edge in
+    private func time(of key: StepKey) -> [String] {
+        guard let time = worst.step(key) else { return [] }
+        if time.total == .zero { return time.waitsForPeople ? ["people"] : [] }
+        return [atMost + DurationText.short(time.total) + (time.waitsForPeople ? " + people" : "")]
+    }
+
+    private func ways(from key: StepKey, _ step: Step, flags: [String]) -> [String] {
+        let words = EdgeText.shown(graph.edges(from: key)).map { edge in
             EdgeText.when(edge, of: step) + " \(arrow) " + EdgeText.target(edge.next)
         }
-        return wrapped(words, indent: 6)
+        return wrapped(flags + words, indent: 6)
     }
 
     /// Pieces on as few lines as the width allows; a piece that is too long is cut at its front part, never its target.

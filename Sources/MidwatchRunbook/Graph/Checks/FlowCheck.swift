@@ -42,11 +42,6 @@ struct FlowCheck {
                     "no path leads to the step \"\(step.id.value)\"",
                     help: "name it in a \"go\", or take it out")
             }
-            if case .diagnose(let diagnose) = step.body, diagnose.decide != nil, let go = step.go {
-                report.error(
-                    "go-never-taken", in: runbook, at: go.range,
-                    "\"go\" in step \"\(step.id.value)\" is never taken, because \"decide\" says where it leads")
-            }
             ending(of: step, key, failureStep, into: &report)
         }
     }

@@ -120,13 +120,7 @@ struct NameCheck {
     ) {
         let parts = name.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let root = parts.first ?? ""
-        if scope[root] == nil, isSecret(root, use) {
-            if use.allowsSecrets { return }
-            report.error(
-                "secret-place", in: runbook, at: name.range,
-                "the secret \"\(root)\" may stand in a header only; commands find it in their environment")
-            return
-        }
+        if scope[root] == nil, isSecret(root, use) { return }
         guard let meaning = scope[root] else {
             report.error(
                 "undefined-name", in: runbook, at: name.range,
@@ -138,6 +132,7 @@ struct NameCheck {
         members(Array(parts.dropFirst()), of: root, meaning, at: name.range, into: &report)
     }
 
+    /// A secret's place is the parser's business; here it is only a name that is defined.
     private func isSecret(_ name: String, _ use: NameUse) -> Bool {
         (runbook.secrets + use.secrets).contains { $0.name.value == name }
     }

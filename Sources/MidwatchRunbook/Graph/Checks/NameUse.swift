@@ -16,8 +16,6 @@ struct NameUse {
     var action: Action?
     /// The capture that is set here, where one is.
     var captures: String?
-    /// Whether a secret may stand here: in headers only.
-    var allowsSecrets = false
     /// The secrets of the act itself; those of the runbook come on top.
     var secrets: [SecretReference] = []
 }
@@ -91,11 +89,10 @@ extension Act {
     /// The templates of the act.
     fileprivate func uses(own: [String] = []) -> [NameUse] {
         var uses: [NameUse] = []
-        func add(_ template: Template, _ place: NamePlace, allowsSecrets: Bool = false) {
+        func add(_ template: Template, _ place: NamePlace) {
             uses.append(
                 NameUse(
-                    content: .template(template), place: place, own: own, allowsSecrets: allowsSecrets,
-                    secrets: secrets))
+                    content: .template(template), place: place, own: own, secrets: secrets))
         }
         if let ssh { add(ssh, .argument) }
         switch action {
@@ -103,7 +100,7 @@ extension Act {
         case .exec(let elements): for element in elements { add(element, .argument) }
         case .http(let http):
             add(http.url, .argument)
-            for header in http.headers { add(header.value, .argument, allowsSecrets: true) }
+            for header in http.headers { add(header.value, .argument) }
             for template in http.json?.templates ?? [] { add(template, .argument) }
         case .query(let query): add(query.text, .label)
         case .ask(let ask): add(ask.text, .message)
