@@ -21,7 +21,7 @@ struct DecimalExpansion {
         exponent += zeros
         // A negative power of two is as many decimals of a multiple of five: 2^-k = 5^k / 10^k.
         var number = LargeInteger(significand)
-        for _ in 0..<abs(exponent) { number.multiply(by: exponent < 0 ? 5 : 2) }
+        number.multiply(by: exponent < 0 ? 5 : 2, times: abs(exponent))
         digits = number.digits
         point = digits.count - (exponent < 0 ? -exponent : 0)
     }
@@ -72,7 +72,15 @@ private struct LargeInteger {
         }
     }
 
-    mutating func multiply(by factor: UInt64) {
+    /// Multiplies by a small factor, eight times in one go.
+    mutating func multiply(by factor: UInt64, times: Int) {
+        let square = factor * factor
+        let eighth = square * square * square * square
+        for _ in 0..<times / 8 { multiply(by: eighth) }
+        for _ in 0..<times % 8 { multiply(by: factor) }
+    }
+
+    private mutating func multiply(by factor: UInt64) {
         var carry: UInt64 = 0
         for index in limbs.indices {
             let product = limbs[index] * factor + carry

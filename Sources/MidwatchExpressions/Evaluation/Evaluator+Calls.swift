@@ -35,8 +35,9 @@ extension Evaluator {
         return error("\"\(function.rawValue)\" does not take \(types.isEmpty ? "no arguments" : types)", node)
     }
 
-    private func size(_ arguments: [Value], _ node: Node) -> Evaluation {
+    private mutating func size(_ arguments: [Value], _ node: Node) -> Evaluation {
         guard arguments.count == 1 else { return noOverload(.size, arguments, node) }
+        if case .string(let text) = arguments[0], let limit = spend(1 + text.utf8.count / 64, node) { return limit }
         switch arguments[0] {
         case .string(let value): return .value(.int(Int64(value.unicodeScalars.count)))
         case .bytes(let value): return .value(.int(Int64(value.count)))
@@ -52,8 +53,8 @@ extension Evaluator {
         else {
             return noOverload(function, arguments, node)
         }
-        let cost = text.utf8.count + text.utf8.count / 64 * sought.utf8.count
-        if let limit = spend(cost / 16, node) { return limit }
+        let cost = function == .contains ? text.utf8.count * (4 + sought.utf8.count) : sought.utf8.count
+        if let limit = spend(1 + cost / 64, node) { return limit }
         switch function {
         case .contains: return .value(.bool(CodePoints.find(Array(sought.utf8), in: Array(text.utf8)) != nil))
         case .startsWith: return .value(.bool(text.utf8.starts(with: sought.utf8)))

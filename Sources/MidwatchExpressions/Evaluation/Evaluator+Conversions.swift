@@ -1,5 +1,6 @@
 extension Evaluator {
     mutating func convert(_ value: Value, to function: Function, _ node: Node) -> Evaluation {
+        if let limit = spend(value.weight, node) { return limit }
         switch function {
         case .int: return integer(value, node)
         case .uint: return unsigned(value, node)
@@ -28,12 +29,12 @@ extension Evaluator {
         case .uint(let number): return Int64(exactly: number).map { .value(.int($0)) } ?? overflow("integer", node)
         case .double(let number):
             // The bounds themselves are refused, as in cel-go: near them a double no longer tells integers apart.
-            guard number > -0x1p63, let whole = Int64(exactly: number.rounded(.towardZero)) else {
+            guard number > -0x1p63, let whole = WholeNumber.int(towardZero: number) else {
                 return overflow("integer", node)
             }
             return .value(.int(whole))
         case .string(let text):
-            return Evaluator.parse(text).map { .value(.int($0)) } ?? error("\(brief(value)) is not an int", node)
+            return Int64(text).map { .value(.int($0)) } ?? error("\(brief(value)) is not an int", node)
         case .timestamp(let time): return .value(.int(time.seconds))
         default: return noOverload(.int, [value], node)
         }
@@ -44,7 +45,7 @@ extension Evaluator {
         case .uint: return .value(value)
         case .int(let number): return UInt64(exactly: number).map { .value(.uint($0)) } ?? overflow("integer", node)
         case .double(let number):
-            guard number >= 0, let whole = UInt64(exactly: number.rounded(.towardZero)) else {
+            guard number >= 0, let whole = WholeNumber.uint(towardZero: number) else {
                 return overflow("integer", node)
             }
             return .value(.uint(whole))
@@ -55,10 +56,6 @@ extension Evaluator {
             return .value(.uint(number))
         default: return noOverload(.uint, [value], node)
         }
-    }
-
-    private static func parse(_ text: String) -> Int64? {
-        Int64(text)
     }
 
     private func double(_ value: Value, _ node: Node) -> Evaluation {

@@ -1,6 +1,9 @@
 extension Evaluator {
     /// The value of a dotted name: the longest prefix that is bound, then selections.
     func look(up path: Path, _ node: Node) -> Evaluation {
+        if path.segments.count == 1, case .value(let value)? = bindings[path.candidates[0].name] {
+            return .value(value)
+        }
         for candidate in path.candidates {
             guard let binding = bindings[candidate.name] else { continue }
             switch binding {
@@ -76,7 +79,7 @@ extension Evaluator {
         switch key {
         case .int(let number): Int(number)
         case .uint(let number): Int(exactly: number)
-        case .double(let number): Int(exactly: number)
+        case .double(let number): WholeNumber.int(exactly: number).map { Int($0) }
         default: nil
         }
     }

@@ -4,6 +4,9 @@ extension Evaluator {
         guard case .value(let a) = results.0, case .value(let b) = results.1 else {
             return absorbed(results.0, results.1)
         }
+        if case .double(let x) = a, case .double(let y) = b, let result = Evaluator.binary(symbol, x, y) {
+            return .value(result)
+        }
         switch symbol {
         case .less: return ordered(a, b, symbol, node) { $0 == .before }
         case .lessOrEqual: return ordered(a, b, symbol, node) { $0 == .before || $0 == .same }
@@ -18,10 +21,26 @@ extension Evaluator {
         }
     }
 
+    /// The short way for doubles, the operands of most conditions.
+    private static func binary(_ symbol: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
+        switch symbol {
+        case .less: .bool(x < y)
+        case .lessOrEqual: .bool(x <= y)
+        case .greater: .bool(x > y)
+        case .greaterOrEqual: .bool(x >= y)
+        case .equal: .bool(x == y)
+        case .notEqual: .bool(x != y)
+        case .plus: .double(x + y)
+        case .minus: .double(x - y)
+        case .times: .double(x * y)
+        case .divide: .double(x / y)
+        case .remainder, .in: nil
+        }
+    }
+
     private mutating func ordered(
         _ a: Value, _ b: Value, _ symbol: BinaryOperator, _ node: Node, _ test: (Order) -> Bool
     ) -> Evaluation {
-        if case .double(let x) = a, case .double(let y) = b { return .value(.bool(test(Order(doubles: x, y)))) }
         if let problem = spend(a.weight, node) { return problem }
         guard let order = a.celOrder(b) else { return mismatch(symbol.rawValue, a, b, node) }
         return .value(.bool(test(order)))
@@ -80,7 +99,6 @@ extension Evaluator {
         switch (a, b) {
         case (.int(let x), .int(let y)): return checked(x.addingReportingOverflow(y), node) { .int($0) }
         case (.uint(let x), .uint(let y)): return checked(x.addingReportingOverflow(y), node) { .uint($0) }
-        case (.double(let x), .double(let y)): return .value(.double(x + y))
         case (.string(let x), .string(let y)):
             return produce(x.utf8.count + y.utf8.count, node) ?? .value(.string(x + y))
         case (.bytes(let x), .bytes(let y)): return produce(x.count + y.count, node) ?? .value(.bytes(x + y))
@@ -99,7 +117,6 @@ extension Evaluator {
         switch (a, b) {
         case (.int(let x), .int(let y)): return checked(x.subtractingReportingOverflow(y), node) { .int($0) }
         case (.uint(let x), .uint(let y)): return checked(x.subtractingReportingOverflow(y), node) { .uint($0) }
-        case (.double(let x), .double(let y)): return .value(.double(x - y))
         case (.timestamp(let x), .timestamp(let y)):
             return x.since(y).map { .value(.duration($0)) } ?? overflow("duration", node)
         case (.timestamp(let x), .duration(let y)):
@@ -115,8 +132,6 @@ extension Evaluator {
 
     private func product(_ symbol: BinaryOperator, _ a: Value, _ b: Value, _ node: Node) -> Evaluation {
         switch (symbol, a, b) {
-        case (.times, .double(let x), .double(let y)): return .value(.double(x * y))
-        case (.divide, .double(let x), .double(let y)): return .value(.double(x / y))
         case (.times, .int(let x), .int(let y)): return checked(x.multipliedReportingOverflow(by: y), node) { .int($0) }
         case (.times, .uint(let x), .uint(let y)):
             return checked(x.multipliedReportingOverflow(by: y), node) { .uint($0) }
@@ -151,34 +166,5 @@ extension Evaluator {
         case .double(let number): return .value(.double(-number))
         default: return error("\"-\" takes \"int\" or \"double\", not \"\(value.typeName)\"", node)
         }
-    }
-}
-
-extension Value {
-    /// Roughly what it costs to look at the whole value once, without what its elements hold.
-    var weight: Int {
-        switch self {
-        case .null, .bool, .int, .uint, .double, .type, .duration, .timestamp: 1
-        case .string(let value): 1 + value.utf8.count / 16
-        case .bytes(let value): 1 + value.count / 16
-        case .list(let values): 1 + values.count
-        case .map(let map): 1 + map.count
-        }
-    }
-
-    /// Counts everything the value holds down from `left`; false, early, once that is used up.
-    func fits(within left: inout Int) -> Bool {
-        switch self {
-        case .null, .bool, .int, .uint, .double, .type, .duration, .timestamp: left -= 1
-        case .string(let value): left -= 1 + value.utf8.count
-        case .bytes(let value): left -= 1 + value.count
-        case .list(let values):
-            left -= 1
-            for value in values where !value.fits(within: &left) { return false }
-        case .map(let map):
-            left -= 1
-            for (key, value) in map where !key.fits(within: &left) || !value.fits(within: &left) { return false }
-        }
-        return left >= 0
     }
 }

@@ -36,13 +36,7 @@ extension Evaluator {
         case .quote: return .value(.string(Evaluator.quoted(scalars)))
         default: return nil
         }
-        return .value(.string(Evaluator.string(scalars[...])))
-    }
-
-    static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var result = ""
-        result.unicodeScalars.append(contentsOf: scalars)
-        return result
+        return .value(.string(CodePoints.string(scalars)))
     }
 
     private static func quoted(_ scalars: [Unicode.Scalar]) -> String {
@@ -82,7 +76,7 @@ extension Evaluator {
             start = Int(offset)
         }
         let needle = Array(sought.unicodeScalars)
-        if let limit = spend(scalars.count / 64 * needle.count, node) { return limit }
+        if let limit = spend(scalars.count * needle.count / 64, node) { return limit }
         let found =
             last
             ? CodePoints.findLast(needle, in: scalars, from: start) : CodePoints.find(needle, in: scalars, from: start)
@@ -100,7 +94,7 @@ extension Evaluator {
         guard start >= 0, start <= Int64(scalars.count) else { return outside(start, scalars.count, node) }
         guard end >= 0, end <= Int64(scalars.count) else { return outside(end, scalars.count, node) }
         guard start <= end else { return error("the substring ends at \(end), before its start \(start)", node) }
-        return .value(.string(Evaluator.string(scalars[Int(start)..<Int(end)])))
+        return .value(.string(CodePoints.string(scalars[Int(start)..<Int(end)])))
     }
 
     private mutating func join(_ values: [Value], _ arguments: [Value], _ node: Node) -> Evaluation {
@@ -139,11 +133,11 @@ extension Evaluator {
                 start += 1
             } else {
                 guard let found = CodePoints.find(needle, in: scalars, from: start) else { break }
-                parts.append(.string(Evaluator.string(scalars[start..<found])))
+                parts.append(.string(CodePoints.string(scalars[start..<found])))
                 start = found + needle.count
             }
         }
-        if !(needle.isEmpty && scalars.isEmpty) { parts.append(.string(Evaluator.string(scalars[start...]))) }
+        if !(needle.isEmpty && scalars.isEmpty) { parts.append(.string(CodePoints.string(scalars[start...]))) }
         return .value(.list(parts))
     }
 
@@ -158,29 +152,32 @@ extension Evaluator {
         }
         let scalars = Array(text.unicodeScalars)
         let needle = Array(old.unicodeScalars)
-        var result = ""
+        var result: [Unicode.Scalar] = []
+        let replacement = Array(new.unicodeScalars)
         var start = 0
         var count: Int64 = 0
         while limit < 0 || count < limit, let found = CodePoints.find(needle, in: scalars, from: start) {
             if let limit = produce(1 + new.utf8.count, node) { return limit }
-            result.unicodeScalars.append(contentsOf: scalars[start..<found])
-            result += new
+            result += scalars[start..<found]
+            result += replacement
             start = found + needle.count
             count += 1
             if needle.isEmpty {
                 if start == scalars.count { break }
-                result.unicodeScalars.append(scalars[start])
+                result.append(scalars[start])
                 start += 1
             }
         }
-        result.unicodeScalars.append(contentsOf: scalars[start...])
-        return .value(.string(result))
+        result += scalars[start...]
+        return .value(.string(CodePoints.string(result)))
     }
 
     private mutating func format(_ text: String, _ rest: [Value], _ node: Node) -> Evaluation? {
         guard rest.count == 1, case .list(let values) = rest[0] else { return nil }
         do throws(FormatProblem) {
-            return .value(.string(try Formatter.format(text, values)))
+            let budget = remainingWork
+            let (result, cost) = try Formatter.format(text, values, budget: budget)
+            return spend(cost, node) ?? .value(.string(result))
         } catch {
             return self.error(error.message, node)
         }
@@ -199,7 +196,11 @@ extension Evaluator {
             if patterns.count < ExpressionLimits.nesting { patterns[source] = pattern }
             if let limit = spend(pattern.count, node) { return limit }
         }
-        if let limit = spend(1 + text.utf8.count * (1 + pattern.count / 8), node) { return limit }
-        return .value(.bool(pattern.matches(text)))
+        var budget = remainingWork
+        let before = budget
+        guard let result = pattern.matches(text, budget: &budget) else {
+            return spend(before + 1, node) ?? overflow("work", node)
+        }
+        return spend(before - budget, node) ?? .value(.bool(result))
     }
 }

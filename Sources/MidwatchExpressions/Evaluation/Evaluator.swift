@@ -105,6 +105,9 @@ struct Evaluator {
         return work > ExpressionLimits.work ? error("the evaluation takes too much work", node) : nil
     }
 
+    /// What ``spend(_:_:)`` still allows.
+    var remainingWork: Int { max(0, ExpressionLimits.work - work) }
+
     /// Counts elements or bytes of a new value; an error once there were too many.
     mutating func produce(_ amount: Int, _ node: Node) -> Evaluation? {
         output += min(amount, ExpressionLimits.output + 1)

@@ -13,14 +13,19 @@ struct Formatter {
     private var position = 0
     private var next = 0
     private var result = ""
+    private var budget: Int
 
-    static func format(_ text: String, _ values: [Value]) throws(FormatProblem) -> String {
-        var formatter = Formatter(text, values)
+    /// The text and what it cost, at most `budget`.
+    static func format(
+        _ text: String, _ values: [Value], budget: Int
+    ) throws(FormatProblem) -> (text: String, cost: Int) {
+        var formatter = Formatter(text, values, budget: budget)
         try formatter.run()
-        return formatter.result
+        return (formatter.result, budget - formatter.budget)
     }
 
-    private init(_ text: String, _ values: [Value]) {
+    private init(_ text: String, _ values: [Value], budget: Int) {
+        self.budget = budget
         scalars = Array(text.unicodeScalars)
         self.values = values
     }
@@ -51,6 +56,8 @@ struct Formatter {
         }
         let value = values[next]
         next += 1
+        // The exact digits of a double are long division; everything else is cheap beside it.
+        budget -= verb == "f" || verb == "e" ? 200 + (precision ?? 6) : 1
         try checkSize()
         let text: String?
         switch verb {
@@ -181,11 +188,11 @@ struct Formatter {
         guard number.isFinite else { return Value.text(of: number) }
         var expansion = DecimalExpansion(number)
         expansion.round(toDigits: expansion.point + precision)
-        var text = number.sign == .minus ? "-" : ""
-        for place in min(-expansion.point, -1)..<0 { text += "\(expansion.digit(place))" }
-        if precision > 0 { text += "." }
-        for place in 0..<precision { text += "\(expansion.digit(place))" }
-        return text
+        var text: [UInt8] = number.sign == .minus ? [UInt8(ascii: "-")] : []
+        text += (min(-expansion.point, -1)..<0).map { 0x30 + expansion.digit($0) }
+        if precision > 0 { text.append(UInt8(ascii: ".")) }
+        text += (0..<precision).map { 0x30 + expansion.digit($0) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// `%e`.
@@ -194,11 +201,12 @@ struct Formatter {
         var expansion = DecimalExpansion(number)
         expansion.round(toDigits: precision + 1)
         let exponent = expansion.digits.isEmpty ? 0 : expansion.point - 1
-        var text = number.sign == .minus ? "-" : ""
+        var text: [UInt8] = number.sign == .minus ? [UInt8(ascii: "-")] : []
         let first = -expansion.point
-        text += "\(expansion.digit(first))"
-        if precision > 0 { text += "." }
-        for offset in 0..<precision { text += "\(expansion.digit(first + 1 + offset))" }
-        return text + "e" + (exponent < 0 ? "-" : "+") + CELTimestamp.padded(abs(exponent), 2)
+        text.append(0x30 + expansion.digit(first))
+        if precision > 0 { text.append(UInt8(ascii: ".")) }
+        text += (0..<precision).map { 0x30 + expansion.digit(first + 1 + $0) }
+        return String(decoding: text, as: UTF8.self) + "e" + (exponent < 0 ? "-" : "+")
+            + CELTimestamp.padded(abs(exponent), 2)
     }
 }

@@ -248,7 +248,7 @@ extension JSONScanner {
         guard let scalar = Unicode.Scalar(code) else {
             throw JSONProblem(message: "a surrogate without its other half", offset: start)
         }
-        buffer.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+        CodePoints.append(scalar, to: &buffer)
     }
 
     private mutating func fourHexadecimalDigits() throws(JSONProblem) -> UInt32 {

@@ -39,7 +39,9 @@ struct Pattern: Sendable {
         try count(1)
         switch node {
         case .empty: break
-        case .set(let set): try add(.set(set))
+        case .set(var set):
+            set.prepare()
+            try add(.set(set))
         case .assertion(let assertion): try add(.assertion(assertion))
         case .sequence(let nodes):
             for node in nodes { try emit(node) }
@@ -81,23 +83,24 @@ struct Pattern: Sendable {
         for jump in jumps { program[jump] = .split(program.count, program.count) }
     }
 
-    /// Whether the pattern matches anywhere in the text.
-    func matches(_ text: String) -> Bool {
+    /// Whether the pattern matches anywhere in the text; nil once that took more steps than the budget had.
+    func matches(_ text: String, budget: inout Int) -> Bool? {
         let scalars = Array(text.unicodeScalars)
         var marks = Array(repeating: -1, count: program.count)
         var states: [Int] = []
         var next: [Int] = []
         var stack: [Int] = []
         for position in 0...scalars.count {
+            // What this position can be in without reading more: the states carried over, and a fresh start.
             stack.append(0)
-            // The states that this position can be in, without reading: those carried over and a fresh start.
-            states = next
-            next = []
-            stack += states.reversed()
-            states = []
+            stack += next
+            next.removeAll(keepingCapacity: true)
+            states.removeAll(keepingCapacity: true)
+            if budget < 0 { return nil }
             while let state = stack.popLast() {
                 if marks[state] == position { continue }
                 marks[state] = position
+                budget -= 1
                 switch program[state] {
                 case .match: return true
                 case .split(let first, let second):
@@ -110,7 +113,9 @@ struct Pattern: Sendable {
             }
             if position == scalars.count { break }
             for state in states {
-                if case .set(let set) = program[state], set.contains(scalars[position]) { next.append(state + 1) }
+                guard case .set(let set) = program[state] else { continue }
+                if !scalars[position].isASCII { budget -= set.cost }
+                if set.contains(scalars[position]) { next.append(state + 1) }
             }
         }
         return false

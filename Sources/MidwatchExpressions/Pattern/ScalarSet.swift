@@ -10,13 +10,39 @@ struct ScalarSet: Sendable {
     var isNegated = false
     var ignoresCase = false
 
+    /// Which ASCII characters belong, a bit each, once ``prepare()`` has run.
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(parts: [Part] = [], isNegated: Bool = false, ignoresCase: Bool = false) {
+        self.parts = parts
+        self.isNegated = isNegated
+        self.ignoresCase = ignoresCase
+    }
+
+    /// Settles the answers for ASCII, so that matching need not look at the parts.
+    mutating func prepare() {
+        for code in 0..<128 as Range<UInt8> where isMember(Unicode.Scalar(code)) {
+            if code < 64 { low |= 1 << UInt64(code) } else { high |= 1 << UInt64(code - 64) }
+        }
+    }
+
     func contains(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 64 { return low >> UInt64(scalar.value) & 1 == 1 }
+        if scalar.value < 128 { return high >> UInt64(scalar.value - 64) & 1 == 1 }
+        return isMember(scalar)
+    }
+
+    private func isMember(_ scalar: Unicode.Scalar) -> Bool {
         var found = holds(scalar)
         if !found, ignoresCase {
             found = ScalarSet.otherCases(of: scalar).contains { holds($0) }
         }
         return found != isNegated
     }
+
+    /// What it costs to look beyond ASCII, in steps.
+    var cost: Int { (ignoresCase ? 8 : 1) + parts.count / 4 }
 
     private func holds(_ scalar: Unicode.Scalar) -> Bool {
         parts.contains { part in

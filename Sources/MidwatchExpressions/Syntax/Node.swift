@@ -49,21 +49,25 @@ final class Node: Sendable {
     init(_ shape: Shape, _ range: Range<Int>) {
         self.shape = shape
         self.range = range
-        depth = 1 + (Node.children(of: shape).map(\.depth).max() ?? 0)
+        depth = 1 + Node.depth(below: shape)
     }
 
-    private static func children(of shape: Shape) -> [Node] {
+    private static func depth(below shape: Shape) -> Int {
         switch shape {
-        case .literal, .path, .local, .hasPath: []
-        case .select(let operand, _), .has(let operand, _), .not(let operand), .negate(let operand): [operand]
-        case .index(let left, let right), .binary(_, let left, let right): [left, right]
-        case .list(let nodes), .and(let nodes), .or(let nodes), .call(_, let nodes): nodes
-        case .map(let entries): entries.flatMap { [$0.key, $0.value] }
-        case .conditional(let condition, let yes, let no): [condition, yes, no]
-        case .undefinedCall(let call): call.arguments
+        case .literal, .path, .local, .hasPath: 0
+        case .select(let operand, _), .has(let operand, _), .not(let operand), .negate(let operand): operand.depth
+        case .index(let left, let right), .binary(_, let left, let right): max(left.depth, right.depth)
+        case .list(let nodes), .and(let nodes), .or(let nodes), .call(_, let nodes): depth(of: nodes)
+        case .map(let entries): entries.reduce(0) { max($0, $1.key.depth, $1.value.depth) }
+        case .conditional(let condition, let yes, let no): max(condition.depth, yes.depth, no.depth)
+        case .undefinedCall(let call): depth(of: call.arguments)
         case .comprehension(let comprehension):
-            [comprehension.source, comprehension.body] + (comprehension.filter.map { [$0] } ?? [])
+            max(comprehension.source.depth, comprehension.body.depth, comprehension.filter?.depth ?? 0)
         }
+    }
+
+    private static func depth(of nodes: [Node]) -> Int {
+        nodes.reduce(0) { max($0, $1.depth) }
     }
 }
 

@@ -22,6 +22,12 @@ final class Path: Sendable {
     init(_ segments: [Segment], container: String, absolute: Bool) {
         self.segments = segments
         self.absolute = absolute
+        if segments.count == 1, absolute || container.isEmpty {
+            let name = segments[0].name
+            candidates = [Candidate(name: name, length: 1)]
+            typeName = Path.typeNames.contains(name) ? name : nil
+            return
+        }
         let containers = absolute ? [""] : Path.prefixes(of: container)
         var candidates: [Candidate] = []
         candidates.reserveCapacity(segments.count * containers.count)

@@ -40,7 +40,7 @@ extension Tokenizer {
             if scalar == "\\", !raw {
                 try escape(into: &content, bytes: bytes)
             } else {
-                Tokenizer.append(scalar, to: &content)
+                CodePoints.append(scalar, to: &content)
                 position += 1
             }
         }
@@ -53,7 +53,7 @@ extension Tokenizer {
         guard let kind = current else { throw problem("the string does not end", from: start) }
         position += 1
         switch kind {
-        case "\\", "?", "\"", "'", "`": Tokenizer.append(kind, to: &content)
+        case "\\", "?", "\"", "'", "`": CodePoints.append(kind, to: &content)
         case "a": content.append(0x07)
         case "b": content.append(0x08)
         case "f": content.append(0x0c)
@@ -109,14 +109,6 @@ extension Tokenizer {
         guard let scalar = Unicode.Scalar(code) else {
             throw problem("the escape is no Unicode character", from: start)
         }
-        Tokenizer.append(scalar, to: &content)
-    }
-
-    private static func append(_ scalar: Unicode.Scalar, to content: inout [UInt8]) {
-        if scalar.isASCII {
-            content.append(UInt8(truncatingIfNeeded: scalar.value))
-        } else {
-            content.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
-        }
+        CodePoints.append(scalar, to: &content)
     }
 }

@@ -52,9 +52,7 @@ struct Tokenizer {
     }
 
     func slice(_ range: Range<Int>) -> String {
-        var result = ""
-        result.unicodeScalars.append(contentsOf: scalars[range])
-        return result
+        CodePoints.string(scalars[range])
     }
 
     static func isLetter(_ scalar: Unicode.Scalar?) -> Bool {

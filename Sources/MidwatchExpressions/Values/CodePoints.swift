@@ -23,6 +23,23 @@ enum CodePoints {
         hasher.combine(0xff as UInt8)
     }
 
+    /// A string of these code points.
+    static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.underestimatedCount)
+        for scalar in scalars { append(scalar, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds a code point in UTF-8.
+    static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        if scalar.isASCII {
+            bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else if let units = UTF8.encode(scalar) {
+            bytes.append(contentsOf: units)
+        }
+    }
+
     /// The offset of the first occurrence of `needle` at or after `start`.
     static func find<Haystack: RandomAccessCollection, Needle: RandomAccessCollection>(
         _ needle: Needle, in haystack: Haystack, from start: Int = 0

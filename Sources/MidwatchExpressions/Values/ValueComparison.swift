@@ -51,8 +51,8 @@ extension Value {
         case .int(let number): return number < 0 ? nil : map[.uint(UInt64(number))]
         case .uint(let number): return Int64(exactly: number).flatMap { map[.int($0)] }
         case .double(let number):
-            if let signed = Int64(exactly: number), let found = map[.int(signed)] { return found }
-            return UInt64(exactly: number).flatMap { map[.uint($0)] }
+            if let signed = WholeNumber.int(exactly: number), let found = map[.int(signed)] { return found }
+            return WholeNumber.uint(exactly: number).flatMap { map[.uint($0)] }
         default: return nil
         }
     }

@@ -1,0 +1,181 @@
+import MidwatchExpressions
+import Testing
+
+@Suite("Problems found before the run")
+struct ProblemTests {
+    private static let environment: TypeEnvironment = {
+        var environment = TypeEnvironment()
+        environment.declare("errors", .double)
+        environment.declare("p99", .double)
+        environment.declare("attempt", .int)
+        environment.declare("release", .string)
+        environment.declare("now", .timestamp)
+        environment.declare("elapsed", .duration)
+        environment.declare("met", .record(["errors": .bool, "p99": .bool]))
+        environment.declare("before", .record(["errors": .double]))
+        environment.declare("alert.starts_at", .timestamp)
+        environment.declare("alert.labels", .map(.string, .string))
+        environment.declare("json", .dyn)
+        environment.declare("names", .list(.string))
+        return environment
+    }()
+
+    @Test(
+        "a text that is no expression says where and why",
+        arguments: [
+            ("", "0-0 the expression is empty"),
+            ("errors <", "8-8 the expression ends too early; expected a value"),
+            ("errors < 1%", "9-11 \"1%\" is not a number; an expression knows no units [write 0.01]"),
+            ("errors < 0.1% && true", "9-13 \"0.1%\" is not a number; an expression knows no units [write 0.001]"),
+            (
+                "p99 < 500ms",
+                "6-11 \"500ms\" is not a number; an expression knows no units "
+                    + "[write 0.5 for seconds, or duration(\"500ms\")]"
+            ),
+            (
+                "elapsed > 1.5h",
+                "10-14 \"1.5h\" is not a number; an expression knows no units "
+                    + "[write 5400.0 for seconds, or duration(\"1.5h\")]"
+            ),
+            (
+                "elapsed > 2d",
+                "10-12 \"2d\" is not a number; an expression knows no units "
+                    + "[write 172800.0 for seconds, or duration(\"48h\")]"
+            ),
+            ("release = 'v1'", "8-9 unexpected \"=\" [to compare, write \"==\"]"),
+            ("a and b", "2-5 unexpected \"and\"; expected an operator or the end [for and, write \"&&\"]"),
+            ("a & b", "2-3 unexpected \"&\" [for and, write \"&&\"]"),
+            ("${errors} < 1", "0-1 unexpected \"$\" [a condition names values without \"${}\"]"),
+            ("(a", "2-2 the expression ends too early; expected \")\""),
+            ("[1, 2", "5-5 the expression ends too early; expected \"]\""),
+            ("'abc", "0-4 the string does not end"),
+            ("'a\nb'", "0-2 the string does not end on its line [write \\n, or use three quotes]"),
+            ("'\\q'", "1-3 unknown escape \"\\q\" [for a backslash, write \\\\]"),
+            ("b'\\u0041'", "2-4 unknown escape \"\\u\" [bytes know \\x and octal escapes only]"),
+            ("'\\ud800'", "1-7 the escape is no Unicode character"),
+            ("9223372036854775808", "0-19 the number is out of the range of int"),
+            ("18446744073709551616u", "0-21 \"18446744073709551616u\" is out of the range of uint"),
+            ("1e400", "0-5 \"1e400\" is out of the range of double"),
+            ("if", "0-2 \"if\" is a reserved word"),
+            ("has(a)", "4-5 has() needs a selection such as \"alert.labels\""),
+            (
+                "names.all(1, true)",
+                "10-11 \"all\" needs the name of a variable first [write \"list.all(x, …)\", with x for each element]"
+            ),
+            ("names.exists(x, x, true)", "16-17 the two variables of \"exists\" must have different names"),
+            ("é", "0-1 unexpected \"é\""),
+            ("'é' + 1x", "6-8 \"1x\" is not a number; an expression knows no units"),
+            ("size(a,)", "7-8 unexpected \")\"; expected a value"),
+            ("Foo{}", "3-4 unexpected \"{\"; expected an operator or the end [messages are not part of this language]"),
+        ])
+    func syntax(_ text: String, _ expected: String) {
+        #expect(problems(text, in: TypeEnvironment()) == [expected])
+    }
+
+    @Test(
+        "undefined names are found, with what was meant",
+        arguments: [
+            ("erors < 0.01", "0-5 undefined name \"erors\"; did you mean \"errors\"?"),
+            ("zzz", "0-3 undefined name \"zzz\""),
+            ("met.error", "4-9 undefined name \"error\"; did you mean \"errors\"?"),
+            ("before.p99 > 1.0", "7-10 undefined name \"p99\""),
+            (
+                "alert.strats_at < now",
+                "0-15 undefined name \"alert.strats_at\"; did you mean \"alert.starts_at\"?"
+            ),
+            ("has(met.erors)", "8-13 undefined name \"erors\"; did you mean \"errors\"?"),
+            ("release.startWith('v')", "8-17 undefined function \"startWith\"; did you mean \"startsWith\"?"),
+            ("contains(release, 'v')", "0-8 undefined function \"contains\" [write \"value.contains(…)\"]"),
+            ("release.duration()", "8-16 undefined function \"duration\" [write \"duration(value)\"]"),
+            ("True", "0-4 undefined name \"True\" [write \"true\", \"false\" or \"null\"]"),
+            ("names.all(n, m == 'x')", "13-14 undefined name \"m\""),
+        ])
+    func names(_ text: String, _ expected: String) {
+        #expect(problems(text, in: Self.environment) == [expected])
+    }
+
+    @Test(
+        "values of wrong types are found",
+        arguments: [
+            ("errors < '1'", "0-12 \"<\" does not take \"double\" and \"string\""),
+            (
+                "errors + attempt",
+                "0-16 \"+\" does not take \"double\" and \"int\" [convert one of them: double(…), int(…)]"
+            ),
+            ("errors && true", "0-6 \"&&\" takes \"bool\", not \"double\""),
+            ("!release", "1-8 \"!\" takes \"bool\", not \"string\""),
+            ("-release", "1-8 \"-\" takes \"int\" or \"double\", not \"string\""),
+            ("errors ? 1 : 2", "0-6 \"?\" takes \"bool\", not \"double\""),
+            ("true ? 1 : 'a'", "0-14 \"?\" chooses between \"int\" and \"string\"; expected the same type"),
+            (
+                "elapsed > 5",
+                "0-11 \">\" does not take \"duration\" and \"int\" [write a span as duration(\"5m\")]"
+            ),
+            (
+                "now > '2026-11-20'",
+                "0-18 \">\" does not take \"timestamp\" and \"string\" "
+                    + "[write a time as timestamp(\"2026-11-20T03:00:00Z\")]"
+            ),
+            ("release == 1", "0-12 \"==\" does not take \"string\" and \"int\""),
+            ("errors.x", "7-8 \"double\" has no member \"x\"; expected a map"),
+            ("errors[0]", "0-9 \"double\" has no elements; expected a list or map"),
+            ("names['a']", "6-9 a list is indexed by \"int\", not \"string\""),
+            ("alert.labels[1]", "13-14 the map has keys of \"string\", not \"int\""),
+            ("size(1)", "0-7 \"size\" does not take \"int\""),
+            ("release.startsWith()", "0-20 \"startsWith\" does not take 1 argument"),
+            ("release.contains(1)", "0-19 \"contains\" does not take \"string\", \"int\""),
+            ("errors.exists(x, x)", "0-6 \"exists\" goes through a list or map, not \"double\""),
+            ("names.exists(x, x)", "16-17 \"exists\" takes \"bool\", not \"string\""),
+            ("1 in names", "0-10 \"in\" does not take \"int\" and \"list(string)\""),
+            ("{1.0: 1}", "0-8 \"double\" cannot be the key of a map"),
+            ("release.matches('(')", "16-19 the pattern is not valid: a group does not end"),
+        ])
+    func types(_ text: String, _ expected: String) {
+        #expect(problems(text, in: Self.environment) == [expected])
+    }
+
+    @Test("all problems are reported, not only the first")
+    func several() {
+        #expect(
+            problems("erors < 0.01 && release", in: Self.environment) == [
+                "0-5 undefined name \"erors\"; did you mean \"errors\"?", "16-23 \"&&\" takes \"bool\", not \"string\"",
+            ])
+    }
+
+    @Test(
+        "sound conditions pass, with their type",
+        arguments: [
+            ("errors < 0.01 && p99 < 0.5", ValueType.bool), ("errors < 1", .bool), ("attempt + 1", .int),
+            ("now - alert.starts_at < duration('2h')", .bool), ("now - elapsed", .timestamp),
+            ("now - now", .duration), ("elapsed + now", .timestamp), ("json.a.b[0] == 'x'", .bool), ("json.a", .dyn),
+            ("alert.labels.env == 'prod'", .bool), ("alert.labels['env']", .string), ("met.errors && met.p99", .bool),
+            ("met['errors']", .bool), ("names.map(n, size(n))", .list(.int)),
+            ("names.filter(n, n != '')", .list(.string)),
+            ("names.exists(i, n, i > 0 && n == 'x')", .bool), ("names.transformMap(i, n, n)", .map(.int, .string)),
+            ("[1, 2.0]", .list(.dyn)), ("{'a': 1}", .map(.string, .int)), ("release.split(',')", .list(.string)),
+            ("type(errors) == double", .bool), ("json == null", .bool), ("attempt == 1 ? 'a' : 'b'", .string),
+            ("release.matches('^v[0-9]+$')", .bool), ("'x' in met", .bool), ("has(alert.labels.env)", .bool),
+            ("strings.quote(release)", .string), ("dyn(1) == 'a'", .bool), ("size(names) + names.size()", .int),
+        ])
+    func sound(_ text: String, _ expected: ValueType) throws {
+        let checked = try parsed(text).check(in: Self.environment)
+        #expect(checked.problems == [])
+        #expect(checked.type == expected)
+    }
+
+    @Test(
+        "references are the free names with their selections",
+        arguments: [
+            ("errors < 0.01 && p99 < 0.5", ["errors 0-6", "p99 17-20"]),
+            ("before.errors > after.errors", ["before.errors 0-13", "after.errors 16-28"]),
+            ("names.exists(n, n == other)", ["names 0-5", "other 21-26"]),
+            ("json.a[0].b", ["json.a 0-6"]), ("has(alert.labels.env)", ["alert.labels.env 4-20"]),
+            ("release.startsWith('v')", ["release 0-7"]), ("strings.quote(x)", ["x 14-15"]),
+            ("[1].map(i, names[i])", ["names 11-16"]), ("names.all(names, names == 'a')", ["names 0-5"]),
+            ("'é' + name", ["name 6-10"]), ("(a.b).c", ["a.b 1-4"]), ("1 + 2", []),
+        ])
+    func references(_ text: String, _ expected: [String]) throws {
+        let found = try parsed(text).references.map { "\($0.path) \($0.range.lowerBound)-\($0.range.upperBound)" }
+        #expect(found == expected)
+    }
+}
