@@ -1,4 +1,4 @@
-/// A mistake in a selector.
+/// A mistake in a selector or query.
 public struct SelectorProblem: Error, Sendable, Hashable {
     /// What is wrong, and what to write instead, without a full stop.
     public var message: String
