@@ -9,10 +9,10 @@ public enum ReservedNames {
         return nil
     }
 
-    /// Why a value of a runbook may not have a name, builtins and words of the expression language included.
+    /// Why a value of a runbook may not have a name, words of the expression language included. Builtins are not known
+    /// here.
     public static func refusalOfValue(_ name: String) -> String? {
         if let refusal = refusal(of: name) { return refusal }
-        if builtins.contains(name) { return "it is built in" }
         if keywords.contains(name) { return "it is a word of the expression language" }
         return nil
     }
@@ -30,12 +30,6 @@ public enum ReservedNames {
 
     /// Beginnings of families of such names.
     static let prefixes = ["ld_", "dyld_", "lc_", "midwatch_", "bash_func_", "git_ssh", "python"]
-
-    /// Values that Midwatch itself provides to conditions and messages.
-    static let builtins: Set<String> = [
-        "after", "alert", "answer", "before", "elapsed", "exit", "incident", "json", "now", "stderr", "stdout",
-        "tried", "value",
-    ]
 
     /// Words that an expression cannot use as names.
     static let keywords: Set<String> = ["true", "false", "null", "in"]
