@@ -1,0 +1,348 @@
+/*
+ * The shim: the small process that makes one attempt of one change, and outlives whoever asked for it.
+ *
+ *     midwatch-shim SPOOL GATE_FD DONE_FD DEADLINE_MS TIMEOUT_MS GRACE_MS PROGRAM ARGV0 [ARG...]
+ *
+ * SPOOL is a folder that must not exist. The command starts when a byte arrives on GATE_FD; the end of that pipe
+ * before the byte means that nobody wants it any more. DEADLINE_MS is the moment on the boot-time clock after which
+ * nothing is started. DONE_FD is closed when the record is durable. What it leaves in SPOOL is the protocol:
+ *
+ *     lock      locked (flock) from before the gate to after the record, by the shim alone: the proof that it lives
+ *     started   durable before the command is spawned: without it, nothing was started
+ *     revoked   made by a recovering engine under the lock: whoever finds it does not start
+ *     stdout, stderr   what the command printed, raw, up to a cap
+ *     exit      durable after the command ended: one JSON object
+ *
+ * Its own exit code is 0 when the record was written; every other code but IN_DOUBT says that nothing was started.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tree.h"
+
+enum exit_code {
+    RECORDED = 0, USAGE = 64, SPOOL_TAKEN = 73, NO_STORAGE = 74, GATE_CLOSED = 75, TOO_LATE = 76, REVOKED = 77, IN_DOUBT = 78
+};
+
+/* Bytes of one stream that are kept; the rest is drained and counted, so that the command never blocks. */
+#define STREAM_CAP (64LL * 1024 * 1024)
+/* How long pipes that something else still holds are read after the command's end. */
+#define HELD_PIPE_MS 2000
+/* How long the shim tries to end a tree that does not die of KILL. */
+#define KILL_PATIENCE_MS 5000
+/* How often a tree that is being ended is looked at. */
+#define TREE_LOOK_MS 50
+/* Bytes reserved for the record before anything is started, so that a full disk cannot lose the outcome. */
+#define RECORD_BYTES 4096
+
+extern char **environ;
+
+/* Open for as long as nobody may believe that the shim is done. */
+static int lock_file = -1, done_pipe = -1;
+
+struct stream {
+    int pipe, file;
+    int64_t bytes, kept;
+};
+
+struct command {
+    pid_t pid;
+    int spawn_error, has_ended, status_code, was_signalled;
+    int timed_out, pipes_held, leftovers;
+    int64_t started_at, ended_at;
+    struct stream streams[2];
+};
+
+static int64_t boot_milliseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int parse_number(const char *text, int64_t *value) {
+    char *end = NULL;
+    errno = 0;
+    *value = strtoll(text, &end, 10);
+    return errno == 0 && end != text && *end == '\0' && *value >= 0;
+}
+
+static int write_all(int fd, const char *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t written = write(fd, bytes, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return 0;
+        bytes += written;
+        count -= (size_t)written;
+    }
+    return 1;
+}
+
+/* Makes the folder, durably: its absence must mean that nothing was started, after a power cut too. */
+static int make_spool(const char *path) {
+    if (mkdir(path, 0700) != 0) return -1;
+    char parent[4096];
+    if ((size_t)snprintf(parent, sizeof parent, "%s", path) >= sizeof parent) return -1;
+    char *slash = strrchr(parent, '/');
+    if (slash == NULL) return -1;
+    *(slash == parent ? slash + 1 : slash) = '\0';
+    int above = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (above < 0 || fsync(above) != 0) return -1;
+    close(above);
+    return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* Takes the lock; fails when a recovering engine was here first. */
+static int take_lock(int spool) {
+    lock_file = openat(spool, "lock", O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock_file < 0 || flock(lock_file, LOCK_EX | LOCK_NB) != 0) return 0;
+    return faccessat(spool, "revoked", F_OK, 0) != 0 && errno == ENOENT;
+}
+
+static int gate_opens(int gate) {
+    char byte = 0;
+    ssize_t count;
+    do count = read(gate, &byte, 1);
+    while (count < 0 && errno == EINTR);
+    close(gate);
+    return count == 1 && byte == 'G';
+}
+
+static int write_started(int spool) {
+    char boot[64] = "";
+    int source = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+    ssize_t count = source < 0 ? 0 : read(source, boot, sizeof boot - 1);
+    if (source >= 0) close(source);
+    boot[count > 0 ? count : 0] = '\0';
+    boot[strcspn(boot, "\n")] = '\0';
+    char text[256];
+    int size = snprintf(text, sizeof text, "{\"pid\":%d,\"start_time\":%" PRId64 ",\"boot_id\":\"%s\"}\n",
+        getpid(), tree_start_time(getpid()), boot);
+    int fd = openat(spool, "started", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0) return 0;
+    int done = write_all(fd, text, (size_t)size) && fsync(fd) == 0 && fsync(spool) == 0;
+    close(fd);
+    return done;
+}
+
+static int open_stream(struct stream *stream, int spool, const char *name) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+    stream->pipe = ends[0];
+    stream->file = openat(spool, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (stream->file < 0 || fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) return -1;
+    return ends[1];
+}
+
+/* Spawns the command in a session and process group of its own, with the signals of a fresh login. */
+static int spawn(struct command *command, const int outputs[2], char **arguments) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t all, none;
+    sigfillset(&all);
+    sigemptyset(&none);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions, outputs[0], 1);
+    posix_spawn_file_actions_adddup2(&actions, outputs[1], 2);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    return posix_spawn(&command->pid, arguments[0], &actions, &attributes, arguments + 1, environ);
+}
+
+/* Reads what is there now; what does not fit the cap or the disk is counted only. */
+static void drain(struct stream *stream) {
+    static char buffer[65536];
+    for (int turns = 0; turns < 16 && stream->pipe >= 0; turns++) {
+        ssize_t count = read(stream->pipe, buffer, sizeof buffer);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0 && errno == EAGAIN) return;
+        if (count <= 0) {
+            close(stream->pipe);
+            stream->pipe = -1;
+            return;
+        }
+        stream->bytes += count;
+        int64_t rest = STREAM_CAP - stream->kept;
+        if (stream->file >= 0 && rest > 0) {
+            int64_t part = count < rest ? count : rest;
+            if (write_all(stream->file, buffer, (size_t)part)) stream->kept += part;
+            else {
+                close(stream->file);
+                stream->file = -1;
+            }
+        }
+    }
+}
+
+/* Reaps orphans; the command itself stays a zombie, so that its number and its group's cannot be given to others. */
+static void reap(struct command *command) {
+    siginfo_t end;
+    for (;;) {
+        end.si_pid = 0;
+        if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) != 0 || end.si_pid == 0) return;
+        if (end.si_pid == command->pid) {
+            if (!command->has_ended) command->ended_at = boot_milliseconds();
+            command->has_ended = 1;
+            command->status_code = end.si_status;
+            command->was_signalled = end.si_code != CLD_EXITED;
+            return;
+        }
+        waitpid(end.si_pid, NULL, WNOHANG);
+    }
+}
+
+static int poll_time(int64_t until) {
+    int64_t rest = until - boot_milliseconds();
+    if (rest < 0) rest = 0;
+    return rest > 60000 ? 60000 : (int)rest;
+}
+
+/* Waits for the command's end, and ends its whole tree when its time is up. */
+static void supervise(struct command *command, int signals, int64_t timeout, int64_t grace) {
+    enum { RUNNING, TERMINATING, KILLING } phase = RUNNING;
+    int64_t until = command->started_at + timeout;
+    for (;;) {
+        int64_t now = boot_milliseconds();
+        reap(command);
+        int are_pipes_done = command->streams[0].pipe < 0 && command->streams[1].pipe < 0;
+        if (phase == RUNNING && command->has_ended) {
+            if (are_pipes_done) return;
+            command->pipes_held = now - command->ended_at >= HELD_PIPE_MS;
+            if (command->pipes_held) return;
+        } else if (phase == RUNNING && now >= until) {
+            command->timed_out = 1;
+            phase = TERMINATING;
+            until = now + grace;
+            tree_signal(command->pid, SIGTERM);
+            tree_signal(command->pid, SIGCONT);
+        } else if (phase != RUNNING) {
+            command->leftovers = tree_count();
+            if (command->has_ended && command->leftovers == 0) return;
+            if (phase == KILLING && now >= until) return;
+            if (phase == TERMINATING && now >= until) {
+                phase = KILLING;
+                until = now + KILL_PATIENCE_MS;
+            }
+            if (phase == KILLING) tree_signal(command->pid, SIGKILL);
+        }
+        struct pollfd waits[3] = {
+            {command->streams[0].pipe, POLLIN, 0}, {command->streams[1].pipe, POLLIN, 0}, {signals, POLLIN, 0}};
+        int64_t wake = phase != RUNNING ? now + TREE_LOOK_MS
+            : command->has_ended ? command->ended_at + HELD_PIPE_MS : until;
+        if (poll(waits, 3, poll_time(wake)) > 0 && waits[2].revents != 0) {
+            struct signalfd_siginfo ignored;
+            if (read(signals, &ignored, sizeof ignored) < 0) continue;
+        }
+        drain(&command->streams[0]);
+        drain(&command->streams[1]);
+    }
+}
+
+/* Writes the record: only one that is durable gets its name. */
+static int write_record(const struct command *command, int spool, int record) {
+    char text[RECORD_BYTES];
+    const char *kind = command->spawn_error ? "spawn_errno"
+        : !command->has_ended ? "alive" : command->was_signalled ? "signal" : "exit";
+    int size = snprintf(text, sizeof text,
+        "{\"%s\":%d,\"timed_out\":%s,\"held\":%s,\"leftovers\":%d,\"took_ms\":%" PRId64
+        ",\"stdout_bytes\":%" PRId64 ",\"stderr_bytes\":%" PRId64 "}\n",
+        kind, command->spawn_error ? command->spawn_error : command->status_code,
+        command->timed_out ? "true" : "false", command->pipes_held ? "true" : "false", command->leftovers,
+        command->ended_at - command->started_at, command->streams[0].bytes, command->streams[1].bytes);
+    for (int index = 0; index < 2; index++)
+        if (command->streams[index].file >= 0) fsync(command->streams[index].file);
+    return write_all(record, text, (size_t)size) && ftruncate(record, size) == 0 && fsync(record) == 0
+        && renameat(spool, "exit.tmp", spool, "exit") == 0 && fsync(spool) == 0;
+}
+
+/* Goes on reading for whoever still holds the pipes: a daemon that a change has started must not die of its output. */
+static void linger(struct command *command) {
+    signal(SIGCHLD, SIG_IGN);
+    for (int index = 0; index < 2; index++) {
+        if (command->streams[index].file >= 0) close(command->streams[index].file);
+        command->streams[index].file = -1;
+    }
+    close(lock_file);
+    close(done_pipe);
+    if (chdir("/") != 0) return;
+    while (command->streams[0].pipe >= 0 || command->streams[1].pipe >= 0) {
+        struct pollfd waits[2] = {{command->streams[0].pipe, POLLIN, 0}, {command->streams[1].pipe, POLLIN, 0}};
+        poll(waits, 2, -1);
+        drain(&command->streams[0]);
+        drain(&command->streams[1]);
+    }
+}
+
+static int watch_children(void) {
+    sigset_t children;
+    sigemptyset(&children);
+    sigaddset(&children, SIGCHLD);
+    signal(SIGCHLD, SIG_DFL);
+    if (sigprocmask(SIG_SETMASK, &children, NULL) != 0) return -1;
+    return signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+/* From the open gate to the record. */
+static int act(int spool, int signals, int64_t timeout, int64_t grace, char **arguments) {
+    struct command command = {.pid = -1, .streams = {{-1, -1, 0, 0}, {-1, -1, 0, 0}}};
+    int outputs[2] = {
+        open_stream(&command.streams[0], spool, "stdout"), open_stream(&command.streams[1], spool, "stderr")};
+    int record = openat(spool, "exit.tmp", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (outputs[0] < 0 || outputs[1] < 0 || record < 0) return NO_STORAGE;
+    if (posix_fallocate(record, 0, RECORD_BYTES) != 0) return NO_STORAGE;
+    if (!write_started(spool)) return NO_STORAGE;
+    command.started_at = command.ended_at = boot_milliseconds();
+    command.spawn_error = spawn(&command, outputs, arguments);
+    close(outputs[0]);
+    close(outputs[1]);
+    if (command.spawn_error == 0) supervise(&command, signals, timeout, grace);
+    if (!command.has_ended) command.ended_at = boot_milliseconds();
+    drain(&command.streams[0]);
+    drain(&command.streams[1]);
+    if (!write_record(&command, spool, record)) return IN_DOUBT;
+    if (command.pipes_held) linger(&command);
+    return RECORDED;
+}
+
+int main(int count, char **arguments) {
+    int64_t gate, done, deadline, timeout, grace;
+    if (count < 9 || !parse_number(arguments[2], &gate) || !parse_number(arguments[3], &done)
+        || !parse_number(arguments[4], &deadline) || !parse_number(arguments[5], &timeout)
+        || !parse_number(arguments[6], &grace)) return USAGE;
+    signal(SIGHUP, SIG_IGN);
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    signal(SIGTERM, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+    setsid();
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+    int signals = watch_children();
+    done_pipe = (int)done;
+    if (signals < 0 || fcntl((int)gate, F_SETFD, FD_CLOEXEC) != 0) return USAGE;
+    if (fcntl(done_pipe, F_SETFD, FD_CLOEXEC) != 0) return USAGE;
+    int spool = make_spool(arguments[1]);
+    if (spool < 0) return errno == EEXIST ? SPOOL_TAKEN : NO_STORAGE;
+    if (!take_lock(spool)) return REVOKED;
+    if (!gate_opens((int)gate)) return GATE_CLOSED;
+    if (boot_milliseconds() > deadline) return TOO_LATE;
+    return act(spool, signals, timeout, grace, arguments + 7);
+}

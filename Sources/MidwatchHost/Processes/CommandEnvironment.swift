@@ -1,0 +1,49 @@
+internal import MidwatchEngine
+
+/// The environment that commands get: a few variables of the engine's own by an allow-list, and what the step says.
+///
+/// What programs obey without being asked (`BASH_ENV`, `LD_PRELOAD`, `http_proxy`, …) stays behind unless
+/// `pass_env:` in `midwatch.yaml` names it.
+public struct CommandEnvironment: Sendable {
+    /// The variables that pass without being named, besides those that begin with `LC_`.
+    public static let allowed: Set<String> = [
+        "HOME", "LANG", "LANGUAGE", "LOGNAME", "PATH", "SHELL", "TMPDIR", "TZ", "USER",
+    ]
+    /// The search path where the engine itself has none.
+    public static let defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+    /// The PATH that commands get.
+    public let path: String
+    private let inherited: [String: String]
+
+    /// Makes the environment of a host's commands.
+    ///
+    /// - Parameters:
+    ///   - passing: The further variables that `pass_env:` names.
+    ///   - variables: The engine's own environment unless a test says otherwise.
+    public init(passing: [String] = [], of variables: [String: String] = EngineEnvironment.variables) {
+        let names = Self.allowed.union(passing)
+        var inherited = variables.filter { names.contains($0.key) || $0.key.hasPrefix("LC_") }
+        path = inherited["PATH"] ?? Self.defaultPath
+        inherited["PATH"] = path
+        if inherited["TERM"] == nil { inherited["TERM"] = "dumb" }
+        self.inherited = inherited
+    }
+
+    /// The whole environment of one command; the later source wins: inherited, the act's, its secrets, our own.
+    func entries(
+        _ variables: [EnvironmentVariable], secrets: [SecretValue], run: RunID, attempt: AttemptID, marker: String
+    ) throws(ActProblem) -> [String] {
+        var all = inherited
+        for variable in variables { all[variable.name] = variable.value }
+        for secret in secrets { all[secret.name] = secret.value }
+        all["MIDWATCH_RUN"] = run.text
+        all["MIDWATCH_ATTEMPT"] = attempt.text
+        all["MIDWATCH_IDEMPOTENCY_KEY"] = attempt.text
+        all[ProcessMarker.variable] = marker
+        for (name, value) in all where name.utf8.contains(0) || value.utf8.contains(0) {
+            throw ActProblem("the variable \(name) holds a NUL byte, which no environment can carry")
+        }
+        return all.map { "\($0.key)=\($0.value)" }
+    }
+}

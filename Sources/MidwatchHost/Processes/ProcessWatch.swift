@@ -1,0 +1,233 @@
+internal import CMidwatchSystem
+internal import Glibc
+internal import MidwatchEngine
+internal import Synchronization
+
+/// One running process: its pipes, its end, its time.
+///
+/// The process stays a zombie until its group is gone, so that its number cannot be given to somebody else meanwhile.
+final class ProcessWatch: ReactorSource {
+    private enum Slot: Int {
+        case output = 0
+        case error = 1
+        case process = 2
+        case timer = 3
+    }
+
+    private enum Phase {
+        case running
+        case terminating
+        case killed
+        /// Not even a kill has ended it: the result is out, and it is only waited for to be reaped.
+        case abandoned
+        case ended
+    }
+
+    private struct State {
+        var phase = Phase.running
+        var pipes: [Int32]
+        var processDescriptor: Int32
+        var timer: Int32
+        var number: UInt64 = 0
+        var hasExited = false
+        var cause: ProcessEnding?
+        var collector: OutputCollector
+        var waiter: CheckedContinuation<ProcessResult, Never>?
+        var result: ProcessResult?
+    }
+
+    private let request: ProcessRequest
+    private let pid: pid_t
+    private let began = midwatch_boot_milliseconds()
+    private let state: Mutex<State>
+
+    /// Starts a process and begins to watch it.
+    static func start(_ request: ProcessRequest) -> Result<ProcessWatch, ActProblem> {
+        var ends: [Int32] = [-1, -1, -1, -1]
+        let timer = midwatch_timer()
+        guard timer >= 0, midwatch_pipe(&ends) == 0,
+            ends.withUnsafeMutableBufferPointer({ midwatch_pipe($0.baseAddress.map { $0 + 2 }) }) == 0
+        else {
+            let code = errno
+            for descriptor in ends + [timer] where descriptor >= 0 { close(descriptor) }
+            return .failure(ActProblem("no pipes for the command: \(SystemError.text(code))"))
+        }
+        _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+        _ = fcntl(ends[2], F_SETFL, O_NONBLOCK)
+        let spawned = ProcessSpawner.spawn(request.invocation, descriptors: [ends[1], ends[3]])
+        close(ends[1])
+        close(ends[3])
+        switch spawned {
+        case .failure(let error):
+            for descriptor in [ends[0], ends[2], timer] { close(descriptor) }
+            return .failure(ActProblem(error.sentence(request.invocation.program)))
+        case .success(let pid):
+            let watch = ProcessWatch(request, pid: pid, pipes: [ends[0], ends[2]], timer: timer)
+            watch.begin()
+            return .success(watch)
+        }
+    }
+
+    private init(_ request: ProcessRequest, pid: pid_t, pipes: [Int32], timer: Int32) {
+        self.request = request
+        self.pid = pid
+        let collector = OutputCollector(keep: request.keep, masker: request.masker, spool: request.spool)
+        state = Mutex(
+            State(
+                pipes: pipes, processDescriptor: midwatch_pidfd_open(pid), timer: timer, collector: collector))
+    }
+
+    private func begin() {
+        let number = Reactor.shared.add(self)
+        state.withLock { state in
+            state.number = number
+            setTimer(request.timeout, &state)
+            let isWatched =
+                Reactor.shared.watch(state.pipes[0], number: number, slot: Slot.output.rawValue)
+                && Reactor.shared.watch(state.pipes[1], number: number, slot: Slot.error.rawValue)
+                && Reactor.shared.watch(state.timer, number: number, slot: Slot.timer.rawValue)
+                && state.processDescriptor >= 0
+                && Reactor.shared.watch(state.processDescriptor, number: number, slot: Slot.process.rawValue)
+            if !isWatched {
+                let code = errno
+                state.cause = .notStarted("the command could not be watched: \(SystemError.text(code))")
+                kill(-pid, SIGKILL)
+                finish(&state)
+            }
+        }
+    }
+
+    /// The end of the process; asked for once.
+    func result() async -> ProcessResult {
+        await withCheckedContinuation { continuation in
+            let result = state.withLock { state in
+                if state.result == nil { state.waiter = continuation }
+                return state.result
+            }
+            if let result { continuation.resume(returning: result) }
+        }
+    }
+
+    /// Ends the process, because nobody wants it any more.
+    func cancel() {
+        state.withLock { state in
+            if state.phase == .running { terminate(.cancelled, &state) }
+        }
+    }
+
+    func isReady(slot: Int) {
+        guard let slot = Slot(rawValue: slot) else { return }
+        state.withLock { state in
+            if state.phase == .ended { return }
+            switch slot {
+            case .output, .error: readPipe(slot.rawValue, &state)
+            case .process: processEnded(&state)
+            case .timer: timeIsUp(&state)
+            }
+            if state.hasExited && state.pipes.allSatisfy({ $0 < 0 }) { finish(&state) }
+        }
+    }
+}
+
+extension ProcessWatch {
+    private func readPipe(_ index: Int, _ state: inout State) {
+        guard let stream = OutputCollector.Stream(rawValue: index) else { return }
+        withUnsafeTemporaryAllocation(byteCount: ProcessLimits.chunkBytes, alignment: 16) { buffer in
+            // A few chunks at a time: another process's turn comes between them.
+            for _ in 0..<4 {
+                let count = read(state.pipes[index], buffer.baseAddress, buffer.count)
+                if count > 0 {
+                    state.collector.receive(UnsafeRawBufferPointer(rebasing: buffer[..<count]), from: stream)
+                    if count < buffer.count { return }
+                } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+                    closePipe(index, &state)
+                    return
+                } else if errno == EAGAIN {
+                    return
+                }
+            }
+        }
+    }
+
+    private func closePipe(_ index: Int, _ state: inout State) {
+        if state.pipes[index] < 0 { return }
+        Reactor.shared.unwatch(state.pipes[index])
+        close(state.pipes[index])
+        state.pipes[index] = -1
+    }
+
+    private func processEnded(_ state: inout State) {
+        if state.hasExited { return }
+        state.hasExited = true
+        Reactor.shared.unwatch(state.processDescriptor)
+        if state.phase == .running { setTimer(request.heldPipes, &state) }
+    }
+
+    private func timeIsUp(_ state: inout State) {
+        var expirations: UInt64 = 0
+        guard read(state.timer, &expirations, MemoryLayout<UInt64>.size) > 0 else { return }
+        switch state.phase {
+        case .running where state.hasExited, .killed:
+            // Something still holds the pipes. It is not the command, and it is not waited for.
+            killTree()
+            for index in state.pipes.indices {
+                readPipe(index, &state)
+                closePipe(index, &state)
+            }
+            if state.phase == .killed { state.hasExited ? finish(&state) : abandon(&state) }
+        case .running: terminate(.timedOut, &state)
+        case .terminating:
+            state.phase = .killed
+            killTree()
+            setTimer(request.heldPipes, &state)
+        case .abandoned, .ended: break
+        }
+    }
+
+    private func terminate(_ cause: ProcessEnding, _ state: inout State) {
+        state.phase = .terminating
+        state.cause = cause
+        kill(-pid, SIGTERM)
+        // A stopped process hears of the signal only when it goes on.
+        kill(-pid, SIGCONT)
+        setTimer(request.grace, &state)
+    }
+
+    private func killTree() {
+        kill(-pid, SIGKILL)
+        ProcessMarker.kill(request.marker)
+    }
+
+    private func setTimer(_ duration: Duration, _ state: inout State) {
+        _ = midwatch_set_timer(state.timer, max(duration, .zero).wholeMilliseconds)
+    }
+
+    private func abandon(_ state: inout State) {
+        state.phase = .abandoned
+        deliver(state.cause ?? .timedOut, &state)
+    }
+
+    private func finish(_ state: inout State) {
+        if state.phase == .ended { return }
+        state.phase = .ended
+        kill(-pid, SIGKILL)
+        if state.cause != nil { ProcessMarker.kill(request.marker) }
+        var info = siginfo_t()
+        _ = midwatch_reap(pid, &info)
+        for index in state.pipes.indices { closePipe(index, &state) }
+        Reactor.shared.remove(state.number)
+        if state.processDescriptor >= 0 { close(state.processDescriptor) }
+        close(state.timer)
+        let status = Int(midwatch_info_status(&info))
+        deliver(state.cause ?? (midwatch_info_exited(&info) != 0 ? .exited(status) : .killed(signal: status)), &state)
+    }
+
+    private func deliver(_ ending: ProcessEnding, _ state: inout State) {
+        if state.result != nil { return }
+        let result = ProcessResult(
+            ending: ending, output: state.collector.finish(), tookMilliseconds: midwatch_boot_milliseconds() - began)
+        state.result = result
+        state.waiter?.resume(returning: result)
+        state.waiter = nil
+    }
+}
