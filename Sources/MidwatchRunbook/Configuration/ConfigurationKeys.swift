@@ -58,7 +58,8 @@ enum ConfigurationKeys {
                     "every", .duration(allowsZero: false), example: "5s",
                     "The pause between two samples; 5s where not said."),
                 KeyEntry(
-                    "lag", .duration(allowsZero: true), example: "30s", "How late its figures come; 0s where not said."),
+                    "lag", .duration(allowsZero: true), example: "30s",
+                    "How late its figures come; 0s where not said."),
                 KeyEntry(
                     "timeout", .duration(allowsZero: false), example: "5s",
                     "How long one read may take; 5s where not said."),

@@ -71,7 +71,7 @@ public enum Builtins {
             about: "a metric's figure in the window after the latest change; unknown before the first"),
         Builtin(
             name: "met", content: .perMetric(.bool), places: conditions.union([.message]),
-            about: "whether a metric kept its objective after the latest change; unknown before the first"
+            about: "whether a metric keeps its objective: after the latest change, else by its reading"
         ),
         Builtin(
             name: "exit", content: .value(.int), places: output,

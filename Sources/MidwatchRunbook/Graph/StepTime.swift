@@ -1,7 +1,7 @@
 /// The longest time that one entry into a step can take, from what its file says.
 ///
-/// Time that people take to answer is not in it, and ``waitsForPeople`` says where there is such time. Waiting for locks
-/// that somebody else holds is not in it either.
+/// Time that people take to answer is not in it, and ``waitsForPeople`` says where there is such time. Waiting for
+/// locks that somebody else holds is not in it either.
 public struct StepTime: Sendable, Hashable {
     /// From entering the step to the moment it acts: requirements and `save:`. For a read this is zero.
     public var beforeAct: Duration

@@ -53,8 +53,8 @@ struct MarkdownStep {
         let hold = DurationText.short(verify.hold)
         let stays = verify.hold > .zero ? " and stays true for \(hold) (when it stops, begin that time again)" : ""
         blocks.append(
-            "Look every \(DurationText.short(verify.every)), for at most \(DurationText.short(verify.within)), until this "
-                + "is true\(stays):")
+            "Look every \(DurationText.short(verify.every)), for at most \(DurationText.short(verify.within)), until "
+                + "this is true\(stays):")
         blocks.append(MarkdownText.block(verify.until.text, language: "cel").joined(separator: "\n"))
         return blocks
     }

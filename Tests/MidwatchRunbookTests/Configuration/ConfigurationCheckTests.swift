@@ -46,10 +46,11 @@ struct ConfigurationCheckTests {
               - {mitigate: fix, target: t, run: a, irreversible: So., approval: {from: [obs]}, go: resolved}
 
             """
+        let found = try found("severity: SEV9", steps)
         #expect(
-            try found("severity: SEV9", steps) == [
+            found == [
                 "4:11-15 the severity \"SEV9\" is not defined; did you mean \"SEV1\"? [undefined-severity]",
-                "6:29-33 \"to\" in step \"first\" names the contact \"laed\", which midwatch.yaml does not define; "
+                "6:28-32 \"to\" in step \"first\" names the contact \"laed\", which midwatch.yaml does not define; "
                     + "did you mean \"lead\"? [undefined-contact]",
                 "7:77-80 \"approval\" in step \"fix\" names the team \"obs\", which midwatch.yaml does not define; "
                     + "did you mean \"ops\"? [undefined-team]",

@@ -113,8 +113,8 @@ struct ConfigurationParserTests {
         (
             "people: {a: Ann}\nteams: {ops: [Amn]}",
             [
-                "2:15-18 warning: the team \"ops\" has \"Amn\", whom \"people\" does not know, so nothing they say counts "
-                    + "for the team; did you mean \"Ann\"? [undefined-person]"
+                "2:15-18 warning: the team \"ops\" has \"Amn\", whom \"people\" does not know, so nothing they say "
+                    + "counts for the team; did you mean \"Ann\"? [undefined-person]"
             ]
         ),
     ]

@@ -53,7 +53,8 @@ struct GraphCaptureTests {
     func loop() {
         let steps =
             "  - {diagnose: look, run: a, capture: {x: stdout}, at_most: 3}\n"
-            + "  - {diagnose: use, exec: [a, \"${x}\"], decide: [{if: exit == 0, go: look}, {else: resolved}], at_most: 3}"
+            + "  - {diagnose: use, exec: [a, \"${x}\"], at_most: 3, decide: [{if: exit == 0, go: look}, "
+            + "{else: resolved}]}"
         #expect(found(steps).isEmpty)
     }
 
@@ -72,8 +73,8 @@ struct GraphCaptureTests {
     @Test("a step's own captures are there for its decide, one after the other")
     func own() {
         let steps =
-            "  - {diagnose: look, run: a, capture: {x: stdout, y: x + \"!\"}, decide: [{if: y == \"a!\", go: resolved}, "
-            + "{else: people}]}"
+            "  - {diagnose: look, run: a, capture: {x: stdout, y: x + \"!\"}, "
+            + "decide: [{if: y == \"a!\", go: resolved}, {else: people}]}"
         #expect(found(steps).isEmpty)
     }
 

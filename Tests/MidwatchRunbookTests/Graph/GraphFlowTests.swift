@@ -10,13 +10,15 @@ struct GraphFlowTests {
         (
             "  - {diagnose: look, run: a, go: resolvd}",
             [
-                "5:34-41 \"go\" in step \"look\" leads to \"resolvd\", which is not defined; did you mean \"resolved\"? [undefined-step]"
+                "5:34-41 \"go\" in step \"look\" leads to \"resolvd\", which is not defined; "
+                    + "did you mean \"resolved\"? [undefined-step]"
             ]
         ),
         (
             "  - {diagnose: look, run: a, go: resolved, otherwise: pepole}",
             [
-                "5:55-61 \"otherwise\" in step \"look\" leads to \"pepole\", which is not defined; did you mean \"people\"? [undefined-step]"
+                "5:55-61 \"otherwise\" in step \"look\" leads to \"pepole\", which is not defined; "
+                    + "did you mean \"people\"? [undefined-step]"
             ]
         ),
         (
@@ -50,7 +52,8 @@ struct GraphFlowTests {
             ]
         ),
         (
-            "  - {diagnose: look, run: a, at_most: 2}\n  - {mitigate: fix, target: t, run: b, undo: {run: c}, go: look}",
+            "  - {diagnose: look, run: a, at_most: 2}\n"
+                + "  - {mitigate: fix, target: t, run: b, undo: {run: c}, go: look}",
             []
         ),
         (

@@ -22,7 +22,8 @@ struct GraphNameTests {
             ]
         ),
         (
-            "  - {mitigate: fix, target: t, run: a, undo: {run: b}, expect: {eror: improves}, guard: [erros], go: resolved}",
+            "  - {mitigate: fix, target: t, run: a, undo: {run: b}, expect: {eror: improves}, "
+                + "guard: [erros], go: resolved}",
             [
                 "10:65-69 \"expect\" in step \"fix\" names the metric \"eror\", which is not defined; "
                     + "there is \"errors\" [undefined-metric]",
@@ -98,7 +99,8 @@ struct GraphNameTests {
     @Test("in a block of text point at their line")
     func blockPosition() {
         let text = GraphText.runbook(
-            "  - verify: watch\n    until: >-\n      errors < 0.01\n      && erors < 3.0\n    within: 5m\n    go: resolved\n"
+            "  - verify: watch\n    until: >-\n      errors < 0.01\n      && erors < 3.0\n"
+                + "    within: 5m\n    go: resolved\n"
                 + GraphText.people, header: Self.header)
         #expect(GraphText.result(text).diagnostics.first?.range.start == SourcePosition(line: 13, column: 10))
     }

@@ -11,7 +11,8 @@ struct GraphRunbookTests {
     private let second = GraphText.runbook(
         "  - {diagnose: other, run: a, go: resolved}\n" + GraphText.people, id: "b",
         header:
-            "inputs:\n  n: {type: integer}\n  zone: {choices: [east, west], default: east}\n  pod: {from: alert.labels.pod, pattern: \"[a-z]+\"}"
+            "inputs:\n  n: {type: integer}\n  zone: {choices: [east, west], default: east}\n"
+            + "  pod: {from: alert.labels.pod, pattern: \"[a-z]+\"}"
     )
 
     static let cases: [(String, [String])] = [
@@ -25,7 +26,8 @@ struct GraphRunbookTests {
         (
             ", with: {n: \"3\", zone: north}",
             [
-                "5:66-71 \"north\" is not one of the choices of the input \"zone\"; there is \"east\", \"west\" [input-value]"
+                "5:66-71 \"north\" is not one of the choices of the input \"zone\"; "
+                    + "there is \"east\", \"west\" [input-value]"
             ]
         ),
         (

@@ -70,7 +70,7 @@ struct GraphWorstCaseTests {
                 """
                   - {diagnose: a, run: a, timeout: 20s, at_most: 3, decide: [{if: exit == 0, go: fix}, {else: b}]}
                   - {diagnose: b, run: a, timeout: 50s, go: fix}
-                  - {mitigate: fix, target: t, run: a, timeout: 60s, irreversible: So., settle: 0s, go: a, otherwise: people}
+                  - {mitigate: fix, target: t, run: a, timeout: 60s, irreversible: So., go: a, otherwise: people}
                 """ + "\n" + GraphText.people))
         let worst = WorstCase(graph)
         let looks = (Duration.seconds(20) + grace) * 3

@@ -22,9 +22,10 @@ enum ViewsGolden {
         let lines = recorded.split(separator: "\n", omittingEmptySubsequences: false)
         let got = text.split(separator: "\n", omittingEmptySubsequences: false)
         let difference = zip(lines, got).enumerated().first { $0.element.0 != $0.element.1 }
+        let line = (difference?.offset ?? min(lines.count, got.count)) + 1
         #expect(
             recorded == text,
-            "\(name) differs from line \((difference?.offset ?? min(lines.count, got.count)) + 1) on: \(difference?.element.1 ?? "its length")"
+            "\(name) differs from line \(line) on: \(difference?.element.1 ?? "its length")"
         )
     }
 }

@@ -73,7 +73,8 @@ enum DuplicateCheck {
             } else if let earlier = first[name.value], earlier.noun != noun || noun != "capture" {
                 report.error(
                     "name-taken", in: runbook, at: name.range,
-                    "the \(noun) \"\(name.value)\" has the name of \(earlier.noun == "input" ? "an" : "a") \(earlier.noun)",
+                    "the \(noun) \"\(name.value)\" has the name of "
+                        + "\(earlier.noun == "input" ? "an" : "a") \(earlier.noun)",
                     notes: [.init(range: earlier.place, message: "the \(earlier.noun) is defined here")])
             } else if first[name.value] == nil {
                 first[name.value] = (name.range, noun)

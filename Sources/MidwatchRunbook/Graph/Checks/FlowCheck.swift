@@ -29,8 +29,8 @@ struct FlowCheck {
         guard let failureStep = graph.failureStep(of: id) else {
             report.error(
                 "no-failure-step", in: runbook, at: runbook.id.range,
-                "\"\(id)\" does not say where a failure goes; write \"on_failure\" with a step, or an escalate step with "
-                    + "\"ack_within\"")
+                "\"\(id)\" does not say where a failure goes; write \"on_failure\" with a step, or an escalate step "
+                    + "with \"ack_within\"")
             return
         }
         for edge in walk.backEdges { loop(edge, into: &report) }
@@ -68,8 +68,8 @@ struct FlowCheck {
             if let go = step.go, isReached(key) || key == failureStep {
                 report.warning(
                     "go-never-taken", in: runbook, at: go.range,
-                    "\"go\" in step \"\(step.id.value)\" is never taken: only a failure leads there, and an escalate step "
-                        + "that a failure leads to ends in \"handed-over\"")
+                    "\"go\" in step \"\(step.id.value)\" is never taken: only a failure leads there, and an "
+                        + "escalate step that a failure leads to ends in \"handed-over\"")
             }
             return
         }
@@ -84,8 +84,8 @@ struct FlowCheck {
         } else if step.kind == .mitigate || step.kind == .verify, success.next == .step(failureStep) {
             report.warning(
                 "falls-into-failure-step", in: runbook, at: step.id.range,
-                "when \"\(step.id.value)\" went well the run goes on to \"\(failureStep.step)\", where failures go; write "
-                    + "\"go\" with a step or an end",
+                "when \"\(step.id.value)\" went well the run goes on to \"\(failureStep.step)\", where failures go; "
+                    + "write \"go\" with a step or an end",
                 notes: graph.step(failureStep).map {
                     [.init(range: $0.id.range, message: "failures go here")]
                 } ?? [])

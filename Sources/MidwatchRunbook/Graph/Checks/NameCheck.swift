@@ -63,7 +63,8 @@ struct NameCheck {
             guard !use.place.takesMetrics else { return true }
             report.error(
                 "name-place", in: runbook, at: name.range,
-                "the metric \"\(name.value)\" cannot be used \(use.place.phrase); metrics stand in conditions and messages"
+                "the metric \"\(name.value)\" cannot be used \(use.place.phrase); "
+                    + "metrics stand in conditions and messages"
             )
         case .capture:
             return capture(name, use, of: step, into: &report)
