@@ -13,14 +13,14 @@ public enum ConfigurationParser {
         let document = YAMLReader.read(bytes, path: path)
         var configuration = Configuration(path: path)
         guard let root = document.root, let source = document.source else {
-            return (configuration, document.diagnostics.sorted())
+            return (configuration, document.diagnostics.presentable)
         }
         var checker = ShapeChecker(table: .configuration, source: source)
         checker.check(root)
         let reader = ConfigurationReader(root)
         reader.read(into: &configuration)
         let own = ConfigurationMeaning.check(configuration)
-        return (configuration, (document.diagnostics + checker.diagnostics + own).sorted())
+        return (configuration, (document.diagnostics + checker.diagnostics + own).presentable)
     }
 }
 

@@ -150,6 +150,34 @@ struct ConfigurationParserTests {
         }
     }
 
+    /// Where each context stands, with the keys that its others need.
+    private static let wrappers = [
+        "source": "sources: {a: {prometheus: \"http://x\", KEY}}", "contact": "contacts: {a: {KEY}}",
+        "secret": "sources: {a: {scrape: \"http://x\", bearer: {KEY}}}",
+        "pagerduty": "contacts: {a: {pagerduty: {routing_key: {env: A}, KEY}}}",
+        "delivery retry": "retry: {times: 1, every: 5s, KEY}",
+        "policy": "policy: {KEY}\ncontacts: {payments-lead: {exec: [x]}}",
+    ]
+
+    @Test("every key of a part has an example that the parser takes")
+    func partExamples() throws {
+        for context in KeyTable.configuration.contexts where context.name != KeyTable.configuration.root {
+            let wrapper = try #require(Self.wrappers[context.name], "no text for \(context.name)")
+            for entry in context.entries {
+                var text = wrapper
+                for name in ["prometheus: \"http://x\"", "times: 1", "every: 5s", "routing_key: {env: A}"]
+                where name.hasPrefix(entry.name + ":")
+                    || (["scrape", "exec"].contains(entry.name) && context.name == "source")
+                {
+                    text = text.split(separator: name + ", ", omittingEmptySubsequences: false).joined()
+                }
+                text = text.split(separator: "KEY", omittingEmptySubsequences: false)
+                    .joined(separator: "\(entry.name): \(entry.example)")
+                #expect(parse(text).diagnostics.isEmpty, "\(text): \(parse(text).diagnostics.map(GraphText.shown))")
+            }
+        }
+    }
+
     @Test("bytes that are no file are refused without a trap", arguments: [[], [0], [0xff, 0xfe], Array("[".utf8)])
     func junk(bytes: [UInt8]) {
         let (configuration, _) = ConfigurationParser.parse(bytes, path: "midwatch.yaml")

@@ -131,6 +131,16 @@ struct GraphCaptureTests {
         #expect(GraphText.result(good, foreign).diagnostics.map(\.rule) == ["undefined-name"])
     }
 
+    @Test("a jump can ask what a step needs, and who sets it")
+    func needs() throws {
+        let graph = try GraphText.graph(try ViewsGolden.text("checkout-errors/runbook.yaml"))
+        func key(_ step: String) -> StepKey { StepKey(runbook: "checkout-errors", step: step) }
+        #expect(graph.capturesNeeded(by: key("rollback")) == ["release"])
+        #expect(graph.capturesNeeded(by: key("recent-release")).isEmpty)
+        #expect(graph.steps(setting: "release", in: "checkout-errors") == [key("recent-release")])
+        #expect(graph.steps(setting: "nothing", in: "checkout-errors").isEmpty)
+    }
+
     @Test("thousands of captures are followed in reasonable time")
     func many() throws {
         let template = try #require(

@@ -109,6 +109,18 @@ struct GraphFlowTests {
             ])
     }
 
+    @Test("a step that only tells must say how the run ends, unless only a failure leads there")
+    func toldLast() {
+        func found(_ go: String) -> [String] {
+            let text = GraphText.runbook(
+                "  - {diagnose: look, run: a, go: \(go)}\n  - {escalate: tell, to: [x], message: m}",
+                header: "on_failure: tell")
+            return GraphText.result(text).diagnostics.map(\.rule)
+        }
+        #expect(found("tell") == ["no-end"])
+        #expect(found("resolved").isEmpty)
+    }
+
     @Test("a go that only a failure could take is said to be never taken")
     func neverTaken() {
         let text = GraphText.runbook(

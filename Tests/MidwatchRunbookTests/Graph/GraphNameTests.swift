@@ -110,6 +110,16 @@ struct GraphNameTests {
         ("nowhere(zone)", "undefined-name"), ("errors < duration(\"5m\")", "type-mismatch"),
     ]
 
+    @Test(
+        "of numbers may be compared with any number",
+        arguments: ["errors < 1", "errors < 0.5", "now - now < duration(\"5m\")", "met.errors && before.errors > 3"])
+    func numbers(condition: String) {
+        let text = GraphText.runbook(
+            "  - verify: watch\n    until: '\(condition)'\n    within: 5m\n    go: resolved\n" + GraphText.people,
+            header: Self.header)
+        #expect(GraphText.result(text).diagnostics.map(GraphText.shown).isEmpty)
+    }
+
     @Test("in conditions have types", arguments: conditions)
     func types(condition: String, rule: String) {
         let text = GraphText.runbook(

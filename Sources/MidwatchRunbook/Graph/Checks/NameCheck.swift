@@ -9,8 +9,7 @@ struct NameCheck {
         for runbook in graph.catalog {
             let check = NameCheck(scope: NameScope(runbook), flow: CaptureFlow(graph, runbook))
             for step in runbook.steps {
-                for use in step.uses { check.check(use, of: step, into: &report) }
-                check.arguments(of: step, into: &report)
+                for use in step.uses + step.argumentUses { check.check(use, of: step, into: &report) }
             }
             for metric in runbook.metrics { check.selectors(of: metric, into: &report) }
             for input in runbook.inputs { check.origin(of: input, into: &report) }
@@ -167,19 +166,6 @@ struct NameCheck {
     }
 
     // MARK: Places outside the steps' own acts
-
-    /// What `with:` passes: a failure's way out has none of the step's own captures.
-    private func arguments(of step: Step, into report: inout GraphReport) {
-        let failures: Set<String> = ["otherwise"]
-        for (key, destination) in step.destinations {
-            guard case .runbook(_, let arguments) = destination.value else { continue }
-            let own = failures.contains(key) ? [] : step.captures.map(\.name.value)
-            for argument in arguments {
-                let use = NameUse(content: .template(argument.value), place: .argument, own: own)
-                check(use, of: step, into: &report)
-            }
-        }
-    }
 
     /// A runbook's metrics are sampled from the first second, so only inputs can stand in them.
     private func selectors(of metric: Metric, into report: inout GraphReport) {

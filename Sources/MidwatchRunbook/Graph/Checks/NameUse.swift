@@ -21,6 +21,15 @@ struct NameUse {
 }
 
 extension Step {
+    /// What `with:` passes to other runbooks; a failure's way out has none of the step's own captures.
+    var argumentUses: [NameUse] {
+        destinations.flatMap { key, destination -> [NameUse] in
+            guard case .runbook(_, let arguments) = destination.value else { return [] }
+            let own = key == "otherwise" ? [] : captures.map(\.name.value)
+            return arguments.map { NameUse(content: .template($0.value), place: .argument, own: own) }
+        }
+    }
+
     /// Every place of the step that names values, `with:` aside, in reading order.
     ///
     /// What a script of `run:` takes from its environment cannot be seen.
