@@ -53,6 +53,7 @@ struct PatternParser {
                     nodes.append(literal(scalars[position]))
                     position += 1
                 }
+                if let last = nodes.popLast() { nodes.append(try suffixed(last)) }
                 continue
             }
             guard let atom = try atom() else { continue }
