@@ -1,0 +1,63 @@
+internal import MidwatchEngine
+
+/// Why a shim ended without starting anything; its exit codes.
+enum ShimRefusal: Int, Sendable {
+    /// It did not understand its command line.
+    case usage = 64
+    /// The attempt's folder was there already: another shim, or a recovering engine, was first.
+    case spoolTaken = 73
+    /// The folder, or what must be durable in it before a start, could not be written.
+    case noStorage = 74
+    /// The engine was gone before the gate opened.
+    case gateClosed = 75
+    /// The gate opened after the deadline.
+    case tooLate = 76
+    /// A recovering engine was first.
+    case revoked = 77
+
+    /// What happened, as a clause for people.
+    var sentence: String {
+        switch self {
+        case .usage: "the shim does not understand this engine: install both from one build"
+        case .spoolTaken: "its spool folder was there already"
+        case .noStorage: "the spool folder could not be written, so nothing was started: is the disk full?"
+        case .gateClosed: "the engine was gone before its gate opened"
+        case .tooLate: "its deadline had passed before it could start"
+        case .revoked: "it was given up before it could start"
+        }
+    }
+}
+
+/// What a record means for a change.
+enum ChangeOutcome {
+    /// The outcome, without its output.
+    static func of(_ record: ExitRecord, _ act: RenderedAct) -> ActOutcome {
+        var outcome = ActOutcome(ending: .succeeded, tookMilliseconds: record.tookMilliseconds)
+        if record.timedOut {
+            outcome.ending = .unknown(timeout(record, act))
+            return outcome
+        }
+        switch record.end {
+        case .exited(let code):
+            outcome.code = code
+            outcome.ending = ExitWording.ending(code: code, of: act)
+        case .killed(let signal): outcome.ending = .failed(ExitWording.killed(by: signal))
+        case .notSpawned(let code): outcome.ending = .notStarted(SpawnError(code: code).sentence(program(act)))
+        case .alive: outcome.ending = .unknown("its process could not be ended")
+        }
+        return outcome
+    }
+
+    private static func timeout(_ record: ExitRecord, _ act: RenderedAct) -> String {
+        let text = "timed out after \(ExitWording.text(act.timeout)) and was ended"
+        return record.leftovers == 0 ? text : text + "; \(record.leftovers) of its processes still live"
+    }
+
+    private static func program(_ act: RenderedAct) -> String {
+        switch act.action {
+        case .run: "bash"
+        case .exec(let arguments): arguments.first ?? ""
+        case .http, .query, .ask, .manual: "midwatch"
+        }
+    }
+}

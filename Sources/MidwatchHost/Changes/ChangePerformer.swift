@@ -1,0 +1,151 @@
+internal import CMidwatchSystem
+internal import Glibc
+public import MidwatchEngine
+internal import MidwatchRunbook
+
+/// Makes changes under the shim, each at most once an attempt, and finds out what became of those whose engine is gone.
+///
+/// Stopping the task ends the waiting and nothing else: the shim goes on, and whoever takes the run learns the outcome.
+public struct ChangePerformer: Sendable {
+    private let environment: CommandEnvironment
+    private let secrets: SecretShelf
+    private let programs: ShimProgram
+    private let spool: String
+
+    /// Makes a performer.
+    ///
+    /// - Parameter spool: The folder that holds a folder for every run, on a disk of this machine.
+    public init(environment: CommandEnvironment, secrets: SecretShelf, programs: ShimProgram, spool: String) {
+        self.environment = environment
+        self.secrets = secrets
+        self.programs = programs
+        self.spool = spool
+    }
+
+    /// Makes a change, or finds out what became of it.
+    ///
+    /// - Parameter adopting: Whether the intent was stored by an earlier process, so that the change may have begun.
+    ///   Then nothing is started: what no shim has begun by now, none will begin.
+    public func perform(_ intent: Intent, adopting: Bool, run: RunID) async -> ActOutcome {
+        guard let place = SpoolPlace(folder: spool, run: run, attempt: intent.attempt) else {
+            return ActOutcome(ending: .notStarted("the ids \(run) and \(intent.attempt) cannot name a spool folder"))
+        }
+        // The shim writes raw bytes, so the masker must know the secrets in an adopting process too.
+        let values: [SecretValue]
+        do {
+            values = try secrets.read(intent.act.secrets)
+        } catch {
+            if !adopting { return ActOutcome(ending: .notStarted(error.description)) }
+            return await adopt(intent, at: place, isMaskingSafe: false)
+        }
+        if adopting { return await adopt(intent, at: place, isMaskingSafe: true) }
+        do {
+            return try await start(intent, at: place, run: run, secrets: values)
+        } catch {
+            return ActOutcome(ending: .notStarted(error.message))
+        }
+    }
+}
+
+extension ChangePerformer {
+    private func start(
+        _ intent: Intent, at place: SpoolPlace, run: RunID, secrets values: [SecretValue]
+    ) async throws(ActProblem) -> ActOutcome {
+        let invocation = try invocation(intent, at: place, run: run, secrets: values)
+        let code = Folder.make(place.runFolder)
+        if code != 0 {
+            throw ActProblem("the spool folder \(place.runFolder) cannot be made: \(SystemError.text(code))")
+        }
+        let left = intent.deadline.milliseconds.subtractingReportingOverflow(midwatch_wall_milliseconds())
+        let deadline = midwatch_boot_milliseconds().addingReportingOverflow(left.overflow ? 0 : left.partialValue)
+        let order = ShimOrder(
+            shim: programs.shim, folder: place.attemptFolder,
+            deadline: deadline.overflow ? .max : deadline.partialValue,
+            timeout: timeout(of: intent.act), grace: ProcessLimits.changeGrace, invocation: invocation)
+        let watch = try ShimLaunch.start(order).get()
+        await watch.wait()
+        let attempt = AttemptSpool(folder: place.attemptFolder)
+        if case .recorded(let record) = attempt.standing() {
+            return outcome(record, of: intent, from: attempt, isMaskingSafe: true)
+        }
+        if Task.isCancelled { return Self.unwatched }
+        if let refusal = ShimRefusal(rawValue: await watch.exitCode() ?? 0) {
+            if refusal != .spoolTaken { return ActOutcome(ending: .notStarted(refusal.sentence)) }
+        }
+        return await adopt(intent, at: place, isMaskingSafe: true)
+    }
+
+    private static let unwatched = ActOutcome(
+        ending: .unknown("nobody waits any more; the change goes on under its shim"))
+
+    /// Finds out what became of an attempt, waiting for a shim that lives.
+    private func adopt(_ intent: Intent, at place: SpoolPlace, isMaskingSafe: Bool) async -> ActOutcome {
+        let attempt = AttemptSpool(folder: place.attemptFolder)
+        var standing = attempt.standing()
+        if standing == .absent {
+            _ = Folder.make(place.runFolder)
+            standing = attempt.occupy()
+        }
+        if standing == .alive {
+            let watch = SpoolWatch(folder: place.attemptFolder)
+            defer { watch.close() }
+            standing = attempt.standing()
+            while standing == .alive {
+                await watch.wait()
+                if Task.isCancelled { return Self.unwatched }
+                standing = attempt.standing()
+            }
+        }
+        switch standing {
+        case .recorded(let record):
+            return outcome(record, of: intent, from: attempt, isMaskingSafe: isMaskingSafe)
+        case .notStarted: return ActOutcome(ending: .notStarted("its command was never started"))
+        case .inDoubt:
+            return ActOutcome(
+                ending: .unknown("its command was started, and its shim is gone without a record of the end"))
+        case .unreadable(let why): return ActOutcome(ending: .unknown(why))
+        case .absent, .alive: return ActOutcome(ending: .unknown("the spool folder vanished"))
+        }
+    }
+
+    private func invocation(
+        _ intent: Intent, at place: SpoolPlace, run: RunID, secrets values: [SecretValue]
+    ) throws(ActProblem) -> Invocation {
+        let builder = InvocationBuilder(environment: environment, run: run)
+        let marker = ProcessMarker.next()
+        guard case .http(let request) = intent.act.action else {
+            return try builder.invocation(intent.act, attempt: intent.attempt, secrets: values, marker: marker)
+        }
+        guard let program = programs.requester.first else { throw ActProblem("no program sends HTTP requests") }
+        let code = Folder.make(place.runFolder)
+        if code != 0 { throw ActProblem("no folder for the request: \(SystemError.text(code))") }
+        try HTTPChild.write(request, of: intent.act, to: place.request)
+        return try builder.invocation(
+            program: program, arguments: programs.requester + [place.request], intent.act, attempt: intent.attempt,
+            secrets: values, marker: marker)
+    }
+
+    /// The child that sends a request minds its own time, and says more about it than a kill would.
+    private func timeout(of act: RenderedAct) -> Duration {
+        if case .http = act.action { return act.timeout + HTTPChild.timeToReport }
+        return act.timeout
+    }
+
+    private func outcome(
+        _ record: ExitRecord, of intent: Intent, from attempt: AttemptSpool, isMaskingSafe: Bool
+    ) -> ActOutcome {
+        if case .http = intent.act.action, let outcome = HTTPChild.outcome(record, of: intent.act, from: attempt) {
+            return outcome
+        }
+        var outcome = ChangeOutcome.of(record, intent.act)
+        // Without the secrets at hand nothing of the output can be masked, so nothing of it is stored.
+        let keep = isMaskingSafe ? intent.act.keep : .none
+        let collector = OutputCollector(
+            keep: keep, masker: secrets.masker, spool: nil, isCapturing: isMaskingSafe)
+        attempt.readStream("stdout") { collector.receive($0, from: .output) }
+        attempt.readStream("stderr") { collector.receive($0, from: .error) }
+        outcome.output = collector.finish()
+        outcome.output.byteCount = record.byteCount
+        return outcome
+    }
+}

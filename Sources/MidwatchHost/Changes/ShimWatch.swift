@@ -1,0 +1,103 @@
+internal import CMidwatchSystem
+internal import Glibc
+internal import Synchronization
+
+/// A shim that this process has started: when it is done, and how it ended. It is reaped whether anybody asks or not.
+final class ShimWatch: ReactorSource {
+    private enum Slot: Int {
+        case done = 0
+        case process = 1
+    }
+
+    private struct State {
+        var done: Int32
+        var processDescriptor: Int32
+        var number: UInt64 = 0
+        var isDone = false
+        var exitCode: Int?
+        var waiters: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let pid: pid_t
+    private let state: Mutex<State>
+
+    /// Watches a child of ours; `done` is closed by it when its record is there.
+    init(pid: pid_t, done: Int32) {
+        self.pid = pid
+        state = Mutex(State(done: done, processDescriptor: midwatch_pidfd_open(pid)))
+        let number = Reactor.shared.add(self)
+        state.withLock { state in
+            state.number = number
+            _ = Reactor.shared.watch(state.done, number: number, slot: Slot.done.rawValue)
+            _ = Reactor.shared.watch(state.processDescriptor, number: number, slot: Slot.process.rawValue)
+        }
+    }
+
+    /// Returns when the shim is done or gone, or when the task was stopped.
+    func wait() async {
+        await untilChanged { $0.isDone }
+    }
+
+    /// The shim's exit code; `nil` when it was killed, or the task was stopped.
+    func exitCode() async -> Int? {
+        await untilChanged { $0.processDescriptor < 0 }
+        return state.withLock { $0.exitCode }
+    }
+
+    private func untilChanged(_ condition: @Sendable (borrowing State) -> Bool) async {
+        while !Task.isCancelled {
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    let isThere = state.withLock { state in
+                        if condition(state) || Task.isCancelled { return true }
+                        state.waiters.append(continuation)
+                        return false
+                    }
+                    if isThere { continuation.resume() }
+                }
+            } onCancel: {
+                wake()
+            }
+            if state.withLock({ condition($0) }) { return }
+        }
+    }
+
+    private func wake() {
+        let waiters = state.withLock { state in
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    func isReady(slot: Int) {
+        guard let slot = Slot(rawValue: slot) else { return }
+        state.withLock { state in
+            switch slot {
+            case .done: closeDone(&state)
+            case .process: reap(&state)
+            }
+        }
+        wake()
+    }
+
+    private func closeDone(_ state: inout State) {
+        if state.done < 0 { return }
+        Reactor.shared.unwatch(state.done)
+        close(state.done)
+        state.done = -1
+        state.isDone = true
+    }
+
+    private func reap(_ state: inout State) {
+        if state.processDescriptor < 0 { return }
+        var info = siginfo_t()
+        guard midwatch_reap(pid, &info) == 0 else { return }
+        Reactor.shared.unwatch(state.processDescriptor)
+        close(state.processDescriptor)
+        state.processDescriptor = -1
+        if midwatch_info_exited(&info) != 0 { state.exitCode = Int(midwatch_info_status(&info)) }
+        closeDone(&state)
+        Reactor.shared.remove(state.number)
+    }
+}
