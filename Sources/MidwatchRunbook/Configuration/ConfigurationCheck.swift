@@ -5,6 +5,9 @@ import MidwatchMetrics
 public enum ConfigurationCheck {
     /// What does not fit together; paths and places are the runbooks'.
     ///
+    /// Without any `midwatch.yaml` (an empty ``Configuration/path``) names of contacts, teams and sources cannot be
+    /// right or wrong, so they are warnings: a person can still work through the runbook.
+    ///
     /// - Returns: Diagnostics, sorted; errors for names that are not defined and figures that cannot be read.
     public static func check(_ graph: StepGraph, _ configuration: Configuration) -> [Diagnostic] {
         var report = GraphReport()
@@ -17,7 +20,7 @@ public enum ConfigurationCheck {
                 report.error(
                     "undefined-severity", in: runbook, at: severity.range,
                     "the severity \"\(severity.value)\" is not defined"
-                        + GraphReport.suggestion(
+                        + report.suggestion(
                             for: severity.value, among: configuration.severities.map(\.name.value)))
             }
         }
@@ -34,21 +37,25 @@ public enum ConfigurationCheck {
         case .mitigate(let mitigate):
             for team in mitigate.approval?.from ?? []
             where !configuration.teams.contains(where: { $0.name.value == team.value }) {
-                report.error(
-                    "undefined-team", in: runbook, at: team.range,
+                report.add(
+                    severity(configuration), "undefined-team", in: runbook, at: team.range,
                     "\"approval\" in step \"\(step.id.value)\" names the team \"\(team.value)\", which "
                         + "\(file(configuration)) does not define"
-                        + GraphReport.suggestion(for: team.value, among: configuration.teams.map(\.name.value)))
+                        + report.suggestion(for: team.value, among: configuration.teams.map(\.name.value)))
             }
         case .escalate(let escalate):
             for contact in escalate.to where configuration.contact(contact.value) == nil {
-                report.error(
-                    "undefined-contact", in: runbook, at: contact.range,
+                report.add(
+                    severity(configuration), "undefined-contact", in: runbook, at: contact.range,
                     "\"to\" in step \"\(step.id.value)\" names the contact \"\(contact.value)\", which "
                         + "\(file(configuration)) does not define"
-                        + GraphReport.suggestion(for: contact.value, among: configuration.contacts.map(\.name.value)))
+                        + report.suggestion(for: contact.value, among: configuration.contacts.map(\.name.value)))
             }
         }
+    }
+
+    private static func severity(_ configuration: Configuration) -> Diagnostic.Severity {
+        configuration.path.isEmpty ? .warning : .error
     }
 
     private static func file(_ configuration: Configuration) -> String {
@@ -119,10 +126,10 @@ public enum ConfigurationCheck {
         if let source = configuration.source(name?.value) { return source }
         let names = configuration.sources.map(\.name.value)
         if let name {
-            report.error(
-                "undefined-source", in: runbook, at: place,
+            report.add(
+                severity(configuration), "undefined-source", in: runbook, at: place,
                 "\(what) is read from the source \"\(name.value)\", which \(file(configuration)) does not define"
-                    + GraphReport.suggestion(for: name.value, among: names))
+                    + report.suggestion(for: name.value, among: names))
         } else if names.isEmpty {
             report.warning(
                 "no-source", in: runbook, at: place,

@@ -57,6 +57,16 @@ struct ConfigurationCheckTests {
             ])
     }
 
+    @Test("without any configuration names cannot be wrong, only unknown")
+    func noFile() throws {
+        let header = "metrics: {m: {value: up, source: main}}"
+        let text = GraphText.runbook(
+            "  - {escalate: people, to: [lead], message: m, ack_within: 5m, go: resolved}", header: header)
+        let found = ConfigurationCheck.check(try GraphText.graph(text), .standard)
+        #expect(found.map(\.rule) == ["undefined-source", "undefined-contact"])
+        #expect(found.allSatisfy { $0.severity == .warning })
+    }
+
     @Test("several sources without a default need a name; none at all makes verdicts unknown")
     func defaults() throws {
         let two = "sources: {a: {scrape: \"http://x\"}, b: {scrape: \"http://y\"}}\ncontacts: {lead: {exec: [a]}}"

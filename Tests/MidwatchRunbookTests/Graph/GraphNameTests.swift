@@ -139,6 +139,15 @@ struct GraphNameTests {
             ])
     }
 
+    @Test("of builtins are not free", arguments: Builtins.all.map(\.name))
+    func shadowed(name: String) {
+        let text = GraphText.runbook(
+            "  - {diagnose: look, run: a, capture: {\(name): stdout}, go: resolved}\n" + GraphText.people)
+        let parsed = RunbookParser.parse(Array(text.utf8), path: "t.yaml")
+        let found = parsed.diagnostics + StepGraph.make([parsed.partial].compactMap(\.self)).diagnostics
+        #expect(found.contains { $0.severity == .error && $0.range.start.column == 40 }, "\(found)")
+    }
+
     @Test("of values stand in quotes in a selector, and only inputs do")
     func selectors() {
         let header = """

@@ -18,7 +18,7 @@ enum ArgumentCheck {
                 report.error(
                     "undefined-input", in: runbook, at: argument.name.range,
                     "the runbook \"\(other.id.value)\" has no input \"\(name)\""
-                        + GraphReport.suggestion(for: name, among: other.inputs.map(\.name.value)))
+                        + report.suggestion(for: name, among: other.inputs.map(\.name.value)))
                 continue
             }
             literal(argument, for: input, of: other, from: runbook, into: &report)
@@ -43,7 +43,7 @@ enum ArgumentCheck {
             report.error(
                 "input-value", in: runbook, at: argument.value.range,
                 "\"\(text)\" is not one of the choices of the input \"\(input.name.value)\""
-                    + GraphReport.suggestion(for: text, among: input.choices.map(\.value)))
+                    + report.suggestion(for: text, among: input.choices.map(\.value)))
         } else if !input.type.mayRead(text) {
             report.error(
                 "input-value", in: runbook, at: argument.value.range,

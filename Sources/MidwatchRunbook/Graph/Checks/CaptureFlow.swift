@@ -47,8 +47,14 @@ struct CaptureFlow {
             words.append(arrival.failed ? "\(arrival.from.key.step) (failed)" : arrival.from.key.step)
             place = arrival.from
         }
-        return words.reversed().joined(separator: " > ")
+        let path = Array(words.reversed())
+        if path.count <= Self.shownSteps { return path.joined(separator: " > ") }
+        let half = Self.shownSteps / 2
+        return (path.prefix(half) + ["…"] + path.suffix(half)).joined(separator: " > ")
     }
+
+    /// The most steps of a path that a message names.
+    static let shownSteps = 8
 
     private struct Arrival {
         var from: GraphPlace

@@ -19,6 +19,7 @@ struct NameCheck {
     private var runbook: Runbook { scope.runbook }
 
     private func check(_ use: NameUse, of step: Step, into report: inout GraphReport) {
+        if report.isFull { return }
         switch use.content {
         case .condition(let condition, let mustBeBool):
             var handled: [Range<Int>] = []
@@ -125,7 +126,7 @@ struct NameCheck {
             report.error(
                 "undefined-name", in: runbook, at: name.range,
                 "\"\(root)\" is not defined"
-                    + GraphReport.suggestion(for: root, among: scope.names(in: use.place)))
+                    + report.suggestion(for: root, among: scope.names(in: use.place)))
             return
         }
         guard resolve(Located(root, name.range), use, of: step, into: &report) else { return }
@@ -155,7 +156,7 @@ struct NameCheck {
                 report.error(
                     "undefined-name", in: runbook, at: range,
                     "\"\(root)\" has no \"\(members.joined(separator: "."))\""
-                        + GraphReport.suggestion(for: member, among: names))
+                        + report.suggestion(for: member, among: names))
             }
         } else if !members.isEmpty {
             report.error(
@@ -178,7 +179,7 @@ struct NameCheck {
             report.error(
                 "undefined-name", in: runbook, at: name.range,
                 "\(reason); only inputs may stand in a metric"
-                    + GraphReport.suggestion(for: name.value, among: inputs))
+                    + report.suggestion(for: name.value, among: inputs))
         }
     }
 

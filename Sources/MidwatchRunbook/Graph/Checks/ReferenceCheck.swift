@@ -7,7 +7,7 @@ enum ReferenceCheck {
                 report.error(
                     "undefined-step", in: runbook, at: name.range,
                     "\"on_failure\" names the step \"\(name.value)\", which is not defined"
-                        + GraphReport.suggestion(for: name.value, among: names.stepList))
+                        + report.suggestion(for: name.value, among: names.stepList))
             }
             for step in runbook.steps {
                 for destination in step.destinations {
@@ -48,7 +48,7 @@ enum ReferenceCheck {
                 + graph.catalog.map { "runbook/\($0.id.value)" }
             let suggestion =
                 graph.runbook(name) == nil
-                ? GraphReport.suggestion(for: name, among: candidates)
+                ? report.suggestion(for: name, among: candidates)
                 : "; to go on in the runbook of that name, write \"runbook/\(name)\""
             report.error(
                 "undefined-step", in: runbook, at: destination.place.range,
@@ -60,7 +60,7 @@ enum ReferenceCheck {
                     "undefined-runbook", in: runbook, at: destination.place.range,
                     "\"\(destination.key)\" in step \"\(step.id.value)\" goes on in the runbook \"\(name)\", "
                         + "which was not found"
-                        + GraphReport.suggestion(for: name, among: graph.catalog.dropFirst().map(\.id.value)))
+                        + report.suggestion(for: name, among: graph.catalog.dropFirst().map(\.id.value)))
                 return
             }
             ArgumentCheck.run(
@@ -78,7 +78,7 @@ enum ReferenceCheck {
             report.error(
                 "undefined-metric", in: runbook, at: metric.range,
                 "\"\(key)\" in step \"\(step.id.value)\" names the metric \"\(metric.value)\", which is not defined"
-                    + GraphReport.suggestion(for: metric.value, among: names.metrics))
+                    + report.suggestion(for: metric.value, among: names.metrics))
         }
     }
 
@@ -95,7 +95,7 @@ enum ReferenceCheck {
             report.error(
                 "undefined-hypothesis", in: runbook, at: name.range,
                 "\"\(key)\" in step \"\(step.id.value)\" names the hypothesis \"\(name.value)\", which is not defined"
-                    + GraphReport.suggestion(for: name.value, among: names.hypotheses))
+                    + report.suggestion(for: name.value, among: names.hypotheses))
         }
     }
 }
