@@ -67,8 +67,9 @@ struct ServeCommand: ParsableCommand {
         if lifeline {
             Self.watchStandardInput()
         }
+        // The kernel closes the sockets. An event loop shut down under its own customers complains about what they
+        // still schedule, and there is nothing to finish: the history is stored before every change.
         stop.wait()
-        try group.syncShutdownGracefully()
     }
 
     private static func listen(on group: MultiThreadedEventLoopGroup, port: Int, shop: Shop) throws -> any Channel {

@@ -41,6 +41,7 @@ struct ShopProcessTests {
         let end = try shop.end(signal)
         #expect(end.code == 0)
         #expect(end.output.hasPrefix("midwatch-shop ready on http://127.0.0.1:\(port) release v42 pid"))
+        #expect(end.output.split(separator: "\n").count == 1, "\(end.output)")
         #expect(shop.state.port() == nil)
         #expect(try shop.control("is-rolled-back").code == 1)
         let release = try shop.control("release", "--json")
