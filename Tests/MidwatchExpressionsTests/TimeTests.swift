@@ -57,7 +57,7 @@ struct TimeTests {
     func calendar() throws {
         var expected = (year: 1, month: 1, day: 1)
         let first: Int64 = -62_135_596_800
-        // Days are walked with the plain rules of the calendar, one in 97 is compared: every month and leap rule occurs.
+        // Days are walked with the plain rules of the calendar, one in 97 and each leap day compared.
         for day in 0..<3_652_059 as Range<Int64> {
             if day % 97 == 0 || expected.month == 2 && expected.day == 29 {
                 let text = try #require(CELTimestamp(seconds: first + day * 86_400)).description
