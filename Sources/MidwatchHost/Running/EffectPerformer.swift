@@ -1,0 +1,118 @@
+import MidwatchEngine
+
+/// Carries out one effect, and says how it went. It knows nothing of the run's state.
+struct EffectPerformer: Sendable {
+    /// The exit code by which a `check:` says that a change is not applied.
+    static let notAppliedExit = 10
+
+    private let run: RunID
+    private let performers: Performers
+    private let clock: @Sendable () -> Instant
+    private let sleeper: any Sleeper
+    private let start: RunStart?
+
+    init(_ host: RunHost, start: RunStart?) {
+        run = host.run
+        performers = host.performers
+        clock = host.clock
+        sleeper = host.sleeper
+        self.start = start
+    }
+
+    /// Carries out an effect; `looked` hears of every look of a poll.
+    ///
+    /// - Returns: How it ended; `nil` where it was stopped, or has no end of its own.
+    func perform(
+        _ work: Effect.Work, adopting: Bool, looked: @Sendable (EffectResult) -> Void
+    ) async -> EffectResult? {
+        switch work {
+        case .read(let read): await self.read(read)
+        case .poll(let poll): await self.poll(poll, looked: looked)
+        case .guards(let guards): .guards(await answers(guards))
+        case .snapshot(let start, let runbook):
+            .snapshot(await performers.metrics.windows(start, runbook: runbook))
+        case .change(let intent):
+            .change(await performers.changes.perform(intent, adopting: adopting, run: run))
+        case .check(let act, let attempt): .check(await check(act, attempt: attempt))
+        case .page(let contact, let message): await page(contact, message)
+        case .timer(let until): await timer(until)
+        case .prompt: nil
+        }
+    }
+
+    private func act(_ act: RenderedAct, _ attempt: AttemptID) async -> ActOutcome {
+        if case .query(let text, let source) = act.action {
+            return await performers.metrics.query(text, source: source, timeout: act.timeout)
+        }
+        return await performers.acts.perform(act, attempt: attempt, run: run)
+    }
+
+    private func readings(_ metrics: [String], _ runbook: String) async -> [MetricReading] {
+        metrics.isEmpty ? [] : await performers.metrics.readings(of: metrics, runbook: runbook, at: clock())
+    }
+
+    private func read(_ work: ReadWork) async -> EffectResult {
+        let outcome = await act(work.act, work.attempt)
+        return .read(outcome, readings: await readings(work.metrics, work.runbook))
+    }
+
+    /// Looks until it is stopped. A look that takes longer than the pause is followed by the next one at once.
+    private func poll(_ work: PollWork, looked: @Sendable (EffectResult) -> Void) async -> EffectResult? {
+        while !Task.isCancelled {
+            let began = clock()
+            var outcome: ActOutcome?
+            if let act = work.act { outcome = await self.act(act, work.attempt) }
+            let readings = await readings(work.metrics, work.runbook)
+            if Task.isCancelled { return nil }
+            looked(.looked(outcome, readings: readings))
+            let taken = max(clock().since(began), .zero)
+            do { try await sleeper.sleep(for: max(work.every - taken, .milliseconds(1))) } catch { return nil }
+        }
+        return nil
+    }
+
+    private func answers(_ work: GuardWork) async -> GuardAnswers {
+        var outcomes: [Int: ActOutcome] = [:]
+        for probe in work.probes {
+            let outcome = await act(probe.act, AttemptID("\(run.text).guard-\(probe.index)"))
+            outcomes[probe.index] = outcome
+            guard outcome.isSuccess, !Task.isCancelled else { break }
+        }
+        let readings = await readings(work.metrics, work.runbook)
+        return GuardAnswers(outcomes: outcomes, readings: readings, holds: performers.holds())
+    }
+
+    /// Asks as often as the engine's limit says; answers that differ are no answer.
+    private func check(_ act: RenderedAct, attempt: AttemptID) async -> CheckAnswer {
+        var agreed: CheckAnswer?
+        for _ in 0..<EngineLimits.checkRepeats {
+            let answer = Self.answer(await self.act(act, attempt))
+            guard answer != .unknown, agreed == nil || agreed == answer else { return .unknown }
+            agreed = answer
+        }
+        return agreed ?? .unknown
+    }
+
+    private static func answer(_ outcome: ActOutcome) -> CheckAnswer {
+        switch outcome.ending {
+        case .succeeded: .applied
+        case .failed: outcome.code == notAppliedExit ? .notApplied : .unknown
+        case .notStarted, .unknown: .unknown
+        }
+    }
+
+    private func page(_ contact: String, _ message: String) async -> EffectResult {
+        let page = Page(
+            contact: contact, message: message, run: run, incident: start?.incident ?? IncidentID(""),
+            severity: start?.severity ?? "")
+        let (isDelivered, detail) = await performers.pager.page(page)
+        return .page(isDelivered: isDelivered, detail: detail)
+    }
+
+    /// Ends when the time that was left has passed, whatever the wall clock says then: a clock that was set back
+    /// must not hold up a run.
+    private func timer(_ until: Instant) async -> EffectResult? {
+        do { try await sleeper.sleep(for: until.since(clock())) } catch { return nil }
+        return .timer
+    }
+}

@@ -1,0 +1,66 @@
+import MidwatchEngine
+import Synchronization
+
+/// The one stream of inputs of a run: many senders, one loop that reads.
+final class InputQueue: Sendable {
+    /// What may arrive.
+    enum Message: Sendable {
+        /// A person, another process or the host itself says something.
+        case input(Input, inbox: Int64?)
+        /// Work that goes on has something to tell.
+        case looked(EffectID, flight: Int, EffectResult, at: Instant)
+        /// Work ended, with a result, or without one because it was stopped.
+        case ended(EffectID, flight: Int, EffectResult?, at: Instant)
+    }
+
+    private struct Contents {
+        var messages: [Message] = []
+        var head = 0
+        var reader: CheckedContinuation<Void, Never>?
+    }
+
+    private let contents = Mutex(Contents())
+
+    /// Whether nothing has arrived that was not read.
+    var isEmpty: Bool {
+        contents.withLock { $0.head == $0.messages.count }
+    }
+
+    /// Adds a message and wakes the reader.
+    func send(_ message: Message) {
+        let reader = contents.withLock { contents in
+            contents.messages.append(message)
+            defer { contents.reader = nil }
+            return contents.reader
+        }
+        reader?.resume()
+    }
+
+    /// The oldest message, waiting for one where there is none. Only one task may read.
+    func next() async -> Message {
+        while true {
+            if let message = take() { return message }
+            await withCheckedContinuation { reader in
+                let isReady = contents.withLock { contents in
+                    guard contents.head == contents.messages.count else { return true }
+                    contents.reader = reader
+                    return false
+                }
+                if isReady { reader.resume() }
+            }
+        }
+    }
+
+    private func take() -> Message? {
+        contents.withLock { contents in
+            guard contents.head < contents.messages.count else { return nil }
+            let message = contents.messages[contents.head]
+            contents.head += 1
+            if contents.head == contents.messages.count {
+                contents.messages.removeAll(keepingCapacity: true)
+                contents.head = 0
+            }
+            return message
+        }
+    }
+}

@@ -1,0 +1,13 @@
+public import MidwatchEngine
+
+/// Why a host stopped hosting a run.
+public enum RunExit: Sendable, Hashable {
+    /// The run ended.
+    case ended(Ending)
+    /// The run cannot go on without a person, and nobody is here.
+    case waiting(Waiting)
+    /// The run stands still until somebody resumes it.
+    case parked
+    /// Midwatch itself could not go on. Nothing was done that the timeline does not say.
+    case failed(HostError)
+}

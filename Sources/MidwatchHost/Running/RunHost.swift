@@ -1,0 +1,116 @@
+public import MidwatchEngine
+public import MidwatchTimeline
+
+/// Hosts one run: one loop over one stream of inputs. Log before act, store before believe.
+///
+/// A host is used once, by ``begin(_:)`` or ``resume(as:)``; whoever calls either holds the run's ``RunLease``.
+public final class RunHost: Sendable {
+    /// How often the inbox is looked into for what other processes say.
+    public static let inboxInterval = Duration.milliseconds(250)
+
+    /// The run.
+    public let run: RunID
+    let store: any TimelineStore
+    let performers: Performers
+    let clock: @Sendable () -> Instant
+    let sleeper: any Sleeper
+    let observer: RunObserver
+    let queue = InputQueue()
+
+    /// Makes a host; nothing happens before it begins or resumes.
+    public init(
+        run: RunID, store: any TimelineStore, performers: Performers, observer: RunObserver = RunObserver(),
+        clock: @escaping @Sendable () -> Instant = SystemTime.now, sleeper: any Sleeper = SystemSleeper()
+    ) {
+        self.run = run
+        self.store = store
+        self.performers = performers
+        self.observer = observer
+        self.clock = clock
+        self.sleeper = sleeper
+    }
+
+    /// Says something to the run; may be called from any thread, before the run is hosted too.
+    public func send(_ input: Input) {
+        queue.send(.input(input, inbox: nil))
+    }
+
+    /// Begins a new run and hosts it until it ends, or nobody is left who could bring it on.
+    public func begin(_ start: RunStart) async -> RunExit {
+        await watchingInbox(after: 0) {
+            var loop = HostLoop(self)
+            return await loop.run(first: .start(start, at: self.clock()))
+        }
+    }
+
+    /// Takes a run that no process hosts: replays its log and goes on where it stands. There is no other recovery.
+    ///
+    /// - Parameter name: What this process is called in the log, such as `db1:4711`.
+    public func resume(as name: String) async -> RunExit {
+        let state: RunState
+        let seen: Int64
+        do {
+            state = try replay()
+            seen = try lookIntoInbox(after: 0)
+        } catch {
+            return .failed(error)
+        }
+        if let ending = state.ending { return .ended(ending) }
+        return await watchingInbox(after: seen) {
+            var loop = HostLoop(self, state: state)
+            return await loop.run(first: .recovered(host: name, at: self.clock()))
+        }
+    }
+
+    private func replay() throws(HostError) -> RunState {
+        let log = try RunLog.read(run, from: store)
+        guard !log.isEmpty else { throw .noSuchRun(run) }
+        let state: RunState
+        do {
+            state = try Engine.replay(log)
+        } catch {
+            throw .logBroken(error.sentence)
+        }
+        for entry in log { performers.metrics.learn(entry.event) }
+        return state
+    }
+}
+
+// MARK: - The inbox
+
+extension RunHost {
+    /// Passes on what other processes said since the entry `after`; returns the newest entry's id.
+    private func lookIntoInbox(after: Int64) throws(HostError) -> Int64 {
+        let entries: [InboxEntry]
+        do {
+            entries = try store.inbox(for: run, after: after)
+        } catch {
+            throw .timelineFailed(error.description)
+        }
+        for entry in entries {
+            let input: Input =
+                switch entry.message {
+                case .answer(let answer): .answer(answer, at: entry.at)
+                case .order(let order, let by): .order(order, by: by, at: entry.at)
+                }
+            queue.send(.input(input, inbox: entry.id))
+        }
+        return entries.last?.id ?? after
+    }
+
+    /// Does `body` while the inbox is watched.
+    ///
+    /// A look that fails is made again: if the timeline is broken, the next commit says so.
+    private func watchingInbox(after: Int64, _ body: () async -> RunExit) async -> RunExit {
+        let watch = Task {
+            var seen = after
+            while (try? await sleeper.sleep(for: Self.inboxInterval)) != nil {
+                seen = (try? lookIntoInbox(after: seen)) ?? seen
+            }
+        }
+        let exit = await body()
+        watch.cancel()
+        await watch.value
+        return exit
+    }
+}

@@ -1,0 +1,27 @@
+public import MidwatchEngine
+public import MidwatchTimeline
+
+/// Reads a run's log out of the timeline.
+public enum RunLog {
+    /// How many records are read at a time.
+    static let recordsPerRead = 5_000
+
+    /// The events of a run, oldest first; empty for a run that is not there.
+    public static func read(_ run: RunID, from store: any TimelineStore) throws(HostError) -> [StampedEvent] {
+        var log: [StampedEvent] = []
+        var last = 0
+        while true {
+            do {
+                let records = try store.records(of: .run(run), after: last, limit: recordsPerRead)
+                for record in records {
+                    last = record.sequence
+                    guard let event = try record.runEvent() else { continue }
+                    log.append(StampedEvent(sequence: record.sequence, at: record.at, event: event))
+                }
+                if records.count < recordsPerRead { return log }
+            } catch {
+                throw .timelineFailed(error.description)
+            }
+        }
+    }
+}
