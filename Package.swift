@@ -41,6 +41,9 @@ let package = Package(
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ], swiftSettings: strict),
+        .target(
+            name: "MidwatchTestKit", dependencies: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],
+            swiftSettings: strict),
         .target(name: "CMidwatchSystem"),
         .executableTarget(name: "CMidwatchShim"),
         .target(

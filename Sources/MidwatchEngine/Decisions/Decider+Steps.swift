@@ -31,7 +31,9 @@ extension Decider {
     private mutating func enter(_ key: StepKey) -> Bool {
         let visits = state.visitCount(of: key)
         let allowed = state.graph?.step(key)?.atMost ?? 1
-        guard visits < allowed || state.isLeavingByPerson else {
+        // A failure may bring in people more than once: whom it tells is news each time.
+        let pagesAgain = state.isLeavingByFailure && state.graph?.step(key)?.kind == .escalate
+        guard visits < allowed || state.isLeavingByPerson || pagesAgain else {
             let failure = state.graph?.failureStep(of: key.runbook)
             if let failure, failure != key, state.visitCount(of: failure) == 0 {
                 emit(.stepEntered(failure, visit: 1))

@@ -4,11 +4,11 @@ extension RunState {
     /// Applies one event: the table first, then what the event carries.
     mutating func apply(_ event: RunEvent, at: Instant) throws(ReplayError) {
         let kind = event.kind
-        guard let following = status.next(kind) else {
-            throw .illegal(event: kind, status: status, sequence: sequence + 1)
-        }
         // A page about a question lies over the status as the question does.
         let isOverlay = question != nil && (kind == .pagingStarted || kind == .paged)
+        guard let following = isOverlay ? status : status.next(kind) else {
+            throw .illegal(event: kind, status: status, sequence: sequence + 1)
+        }
         if case .started(let start) = event { try begin(start, at: at) }
         sequence += 1
         latest = max(latest, at)
