@@ -128,7 +128,8 @@ enum RunbookKeys {
                 "query", .promQL, example: "sum(rate(jobs_failed_total[5m]))",
                 "A PromQL expression that gives one number; only the source prometheus can serve it."),
             KeyEntry(
-                "source", .word(.token), example: "datadog", "The source in midwatch.yaml; its default where not said."),
+                "source", .word(.token), example: "datadog",
+                "The source in midwatch.yaml."),
             KeyEntry(
                 "window", .duration(allowsZero: false), example: "1m", "How far the current value looks back."),
             KeyEntry("objective", .context("objective"), example: "{below: 1%}", "The bound the figure should keep."),
