@@ -1,0 +1,116 @@
+import MidwatchEngine
+import MidwatchMetrics
+import MidwatchRunbook
+
+extension RunNarration {
+    /// Columns of a small text plot.
+    static let plotColumns = 16
+
+    /// The lines of an event of the change protocol.
+    func changeLines(_ stamped: StampedEvent, _ state: RunState) -> [String] {
+        switch stamped.event {
+        case .guardsAnswered(let report): return guards(report)
+        case .lockingStarted(let names): return ["    locks  \(names.map { safe($0.text) }.joined(separator: ", "))"]
+        case .locksRefused(let holders):
+            return holders.map {
+                style.warning(
+                    "    held   \(safe($0.name.text)) by \(safe($0.by)) (\(safe($0.owner))): \(safe($0.doing))")
+            }
+        case .snapshotStarted(let start): return waits(start, stamped.at)
+        case .snapshotTaken(let snapshot): return windows(snapshot, state)
+        case .saveStarted(let start): return ["    saves  \(act(start.act))"]
+        case .intended(let intent): return intends(intent)
+        case .changeEnded(let end): return ends(end, "done")
+        case .checkStarted: return ["    checks whether it is applied"]
+        case .checkAnswered(_, let answer): return ["    check  \(answer.rawValue)"]
+        case .readyStarted(let until): return ["    rolls out, at most \(seconds(from: stamped.at, to: until))"]
+        case .readyEnded(let isReady):
+            return [isReady ? "    rolled out" : style.warning("    not rolled out in time; going on to look")]
+        case .judged(let report): return verdict(report, "verdict")
+        case .kept(let by, let reason):
+            return ["    kept   by \(safe(by.name))" + (reason.isEmpty ? "" : ": \(safe(reason))")]
+        case .undoIntended(let intent): return [style.bold("    undoes \(act(intent.act))")]
+        case .undoEnded(let end): return ends(end, "undone")
+        case .undoJudged(let report): return verdict(report, "after the undo")
+        case .doubtRaised(_, let reason):
+            return [
+                style.bad("    ? IN DOUBT: \(safe(reason))"),
+                "      the locks stay; say what happened with:",
+                "      midwatch resolve \(run(state)) \(safe(state.visit?.key.step ?? "")) --applied | --not-applied --reason \"…\"",
+            ]
+        case .doubtResolved(_, let answer, let by, let reason):
+            return ["    resolved by \(safe(by.name)): \(answer.rawValue), \(safe(reason))"]
+        case .guardsStarted, .locksTaken, .locksReleased, .locksMarkedInDoubt, .started, .recovered, .parkRequested,
+            .parked, .resumed, .stopRequested, .takenOver, .noted, .ended, .stepEntered, .stepFinished, .continued,
+            .asked, .answered, .decided, .readStarted, .readEnded, .retryScheduled, .verifyStarted, .verifyChanged,
+            .pagingStarted, .paged, .acknowledged, .acknowledgementMissed:
+            return []
+        }
+    }
+
+    private func guards(_ report: GuardReport) -> [String] {
+        // Said once before anybody decides; the second time only what has changed for the worse.
+        let lines = report.stage == .before ? report.lines : report.lines.filter { !$0.allows }
+        return lines.map { line in
+            let mark = line.allows ? style.good("✔") : style.bad("✘")
+            return "    \(mark) \(safe(line.subject)): \(safe(line.explanation))"
+        }
+    }
+
+    private func waits(_ start: SnapshotStart, _ at: Instant) -> [String] {
+        let window = seconds(from: start.from, to: start.to)
+        if start.stage == .before { return [style.dim("    looks at the \(window) before")] }
+        let settle = start.from.since(at)
+        let settles = settle > .zero ? "settles \(ClockText.length(settle)), then " : ""
+        return [style.dim("    \(settles)looks for \(window)")]
+    }
+
+    private func windows(_ snapshot: Snapshot, _ state: RunState) -> [String] {
+        let word = snapshot.stage == .before ? "before" : "after "
+        return snapshot.windows.map { window in
+            let rule =
+                state.graph?.runbook(state.runbook)?.metric(window.metric)?.rule
+                ?? MetricRule(name: window.metric, shape: .value)
+            let figure = (window.overall ?? window.current).map { Figure.format($0, rule: rule) } ?? "unknown"
+            let points = window.points(rule, count: Self.plotColumns)
+            let plot = Sparkline.draw(points, scale: scale(window, rule, state, points), width: Self.plotColumns)
+            let length = ClockText.length(.milliseconds(Int64((window.to - window.from) * 1000)))
+            let problems = window.problems.map(\.sentence).joined(separator: ", ")
+            let note = "\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
+            return "    \(word) \(safe(window.metric)) \(style.bold(figure)) \(plot)   \(style.dim(note))"
+        }
+    }
+
+    /// Before and after stand on one scale, or they could not be compared by eye.
+    private func scale(
+        _ window: MetricWindow, _ rule: MetricRule, _ state: RunState, _ points: [Double]
+    ) -> ClosedRange<Double>? {
+        let before = state.books[state.runbook]?.before[window.metric]?.points(rule, count: Self.plotColumns) ?? []
+        return Sparkline.scale(before, points)
+    }
+
+    private func intends(_ intent: Intent) -> [String] {
+        var lines = [style.change("    does   \(act(intent.act))")]
+        if let undo = intent.undo { lines.append("    undo   \(act(undo))") }
+        return lines
+    }
+
+    private func ends(_ end: ChangeEnd, _ word: String) -> [String] {
+        let took = style.dim(" in \(ClockText.length(.milliseconds(end.outcome.tookMilliseconds)))")
+        if end.outcome.isSuccess { return [style.good("    ✔ \(word)") + took] + excerpt(end.outcome.output) }
+        return [style.bad("    ✘ \(safe(end.outcome.sentence))") + took] + excerpt(end.outcome.output)
+    }
+
+    private func verdict(_ report: VerdictReport, _ label: String) -> [String] {
+        let word = report.verdict.word
+        let drawn =
+            switch report.verdict {
+            case .improved: style.good(style.bold(word))
+            case .worsened: style.bad(style.bold(word))
+            case .unchanged, .unknown: style.warning(style.bold(word))
+            }
+        let why = report.verdict.reason.map { ": \(safe($0.sentence))" } ?? ""
+        let late = report.isLate ? style.warning(" (late)") : ""
+        return ["    \(label) \(drawn)\(why)\(late)"] + report.judgements.map { "      \(safe($0.explanation))" }
+    }
+}
