@@ -23,21 +23,22 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
-#include <sys/types.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "tree.h"
+/* When a process started, in clock ticks since boot; 0 where nobody knows. */
+int64_t tree_start_time(pid_t pid);
+/* Signals a group and every living descendant of this process; 0 only counts. How many descendants live. */
+int tree_signal(pid_t group, int signal_number);
 
 enum exit_code {
-    RECORDED = 0, USAGE = 64, SPOOL_TAKEN = 73, NO_STORAGE = 74, GATE_CLOSED = 75, TOO_LATE = 76, REVOKED = 77, IN_DOUBT = 78
+    RECORDED = 0, USAGE = 64, SPOOL_TAKEN = 73, NO_STORAGE, GATE_CLOSED, TOO_LATE, REVOKED, IN_DOUBT
 };
 
 /* Bytes of one stream that are kept; the rest is drained and counted, so that the command never blocks. */
@@ -46,7 +47,6 @@ enum exit_code {
 #define HELD_PIPE_MS 2000
 /* How long the shim tries to end a tree that does not die of KILL. */
 #define KILL_PATIENCE_MS 5000
-/* How often a tree that is being ended is looked at. */
 #define TREE_LOOK_MS 50
 /* Bytes reserved for the record before anything is started, so that a full disk cannot lose the outcome. */
 #define RECORD_BYTES 4096
@@ -76,10 +76,8 @@ static int64_t boot_milliseconds(void) {
 }
 
 static int parse_number(const char *text, int64_t *value) {
-    char *end = NULL;
-    errno = 0;
-    *value = strtoll(text, &end, 10);
-    return errno == 0 && end != text && *end == '\0' && *value >= 0;
+    int length = 0;
+    return sscanf(text, "%" SCNd64 "%n", value, &length) == 1 && text[length] == '\0' && *value >= 0;
 }
 
 static int write_all(int fd, const char *bytes, size_t count) {
@@ -96,15 +94,11 @@ static int write_all(int fd, const char *bytes, size_t count) {
 /* Makes the folder, durably: its absence must mean that nothing was started, after a power cut too. */
 static int make_spool(const char *path) {
     if (mkdir(path, 0700) != 0) return -1;
-    char parent[4096];
-    if ((size_t)snprintf(parent, sizeof parent, "%s", path) >= sizeof parent) return -1;
-    char *slash = strrchr(parent, '/');
-    if (slash == NULL) return -1;
-    *(slash == parent ? slash + 1 : slash) = '\0';
-    int above = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (above < 0 || fsync(above) != 0) return -1;
+    int spool = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int above = openat(spool, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (spool < 0 || above < 0 || fsync(above) != 0) return -1;
     close(above);
-    return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return spool;
 }
 
 /* Takes the lock; fails when a recovering engine was here first. */
@@ -116,21 +110,16 @@ static int take_lock(int spool) {
 
 static int gate_opens(int gate) {
     char byte = 0;
-    ssize_t count;
-    do count = read(gate, &byte, 1);
-    while (count < 0 && errno == EINTR);
+    ssize_t count = read(gate, &byte, 1);
     close(gate);
     return count == 1 && byte == 'G';
 }
 
 static int write_started(int spool) {
-    char boot[64] = "";
+    char boot[37] = "", text[256];
     int source = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-    ssize_t count = source < 0 ? 0 : read(source, boot, sizeof boot - 1);
-    if (source >= 0) close(source);
-    boot[count > 0 ? count : 0] = '\0';
-    boot[strcspn(boot, "\n")] = '\0';
-    char text[256];
+    if (read(source, boot, sizeof boot - 1) < 0) boot[0] = '\0';
+    close(source);
     int size = snprintf(text, sizeof text, "{\"pid\":%d,\"start_time\":%" PRId64 ",\"boot_id\":\"%s\"}\n",
         getpid(), tree_start_time(getpid()), boot);
     int fd = openat(spool, "started", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -149,13 +138,11 @@ static int open_stream(struct stream *stream, int spool, const char *name) {
     return ends[1];
 }
 
-/* Spawns the command in a session and process group of its own, with the signals of a fresh login. */
+/* Spawns the command in a session of its own, with the signals of a fresh login. */
 static int spawn(struct command *command, const int outputs[2], char **arguments) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    sigset_t all, none;
-    sigfillset(&all);
-    sigemptyset(&none);
+    sigset_t signals;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, outputs[0], 1);
@@ -163,8 +150,10 @@ static int spawn(struct command *command, const int outputs[2], char **arguments
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setsigmask(&attributes, &none);
+    sigfillset(&signals);
+    posix_spawnattr_setsigdefault(&attributes, &signals);
+    sigemptyset(&signals);
+    posix_spawnattr_setsigmask(&attributes, &signals);
     return posix_spawn(&command->pid, arguments[0], &actions, &attributes, arguments + 1, environ);
 }
 
@@ -178,17 +167,14 @@ static void drain(struct stream *stream) {
         if (count <= 0) {
             close(stream->pipe);
             stream->pipe = -1;
-            return;
+            break;
         }
         stream->bytes += count;
         int64_t rest = STREAM_CAP - stream->kept;
         if (stream->file >= 0 && rest > 0) {
             int64_t part = count < rest ? count : rest;
             if (write_all(stream->file, buffer, (size_t)part)) stream->kept += part;
-            else {
-                close(stream->file);
-                stream->file = -1;
-            }
+            else stream->file = -1;
         }
     }
 }
@@ -210,12 +196,6 @@ static void reap(struct command *command) {
     }
 }
 
-static int poll_time(int64_t until) {
-    int64_t rest = until - boot_milliseconds();
-    if (rest < 0) rest = 0;
-    return rest > 60000 ? 60000 : (int)rest;
-}
-
 /* Waits for the command's end, and ends its whole tree when its time is up. */
 static void supervise(struct command *command, int signals, int64_t timeout, int64_t grace) {
     enum { RUNNING, TERMINATING, KILLING } phase = RUNNING;
@@ -225,17 +205,16 @@ static void supervise(struct command *command, int signals, int64_t timeout, int
         reap(command);
         int are_pipes_done = command->streams[0].pipe < 0 && command->streams[1].pipe < 0;
         if (phase == RUNNING && command->has_ended) {
-            if (are_pipes_done) return;
-            command->pipes_held = now - command->ended_at >= HELD_PIPE_MS;
-            if (command->pipes_held) return;
+            command->pipes_held = !are_pipes_done && now - command->ended_at >= HELD_PIPE_MS;
+            if (are_pipes_done || command->pipes_held) return;
         } else if (phase == RUNNING && now >= until) {
             command->timed_out = 1;
             phase = TERMINATING;
             until = now + grace;
             tree_signal(command->pid, SIGTERM);
-            tree_signal(command->pid, SIGCONT);
+            tree_signal(command->pid, SIGCONT); /* a stopped process hears the first when it goes on */
         } else if (phase != RUNNING) {
-            command->leftovers = tree_count();
+            command->leftovers = tree_signal(command->pid, 0);
             if (command->has_ended && command->leftovers == 0) return;
             if (phase == KILLING && now >= until) return;
             if (phase == TERMINATING && now >= until) {
@@ -248,10 +227,11 @@ static void supervise(struct command *command, int signals, int64_t timeout, int
             {command->streams[0].pipe, POLLIN, 0}, {command->streams[1].pipe, POLLIN, 0}, {signals, POLLIN, 0}};
         int64_t wake = phase != RUNNING ? now + TREE_LOOK_MS
             : command->has_ended ? command->ended_at + HELD_PIPE_MS : until;
-        if (poll(waits, 3, poll_time(wake)) > 0 && waits[2].revents != 0) {
-            struct signalfd_siginfo ignored;
-            if (read(signals, &ignored, sizeof ignored) < 0) continue;
-        }
+        /* Never for long: poll counts by a clock that stands still while the machine sleeps. */
+        int64_t rest = wake > now ? wake - now : 0;
+        poll(waits, 3, rest < 60000 ? (int)rest : 60000);
+        struct signalfd_siginfo ignored;
+        while (read(signals, &ignored, sizeof ignored) > 0) continue;
         drain(&command->streams[0]);
         drain(&command->streams[1]);
     }
@@ -277,35 +257,22 @@ static int write_record(const struct command *command, int spool, int record) {
 /* Goes on reading for whoever still holds the pipes: a daemon that a change has started must not die of its output. */
 static void linger(struct command *command) {
     signal(SIGCHLD, SIG_IGN);
-    for (int index = 0; index < 2; index++) {
-        if (command->streams[index].file >= 0) close(command->streams[index].file);
-        command->streams[index].file = -1;
-    }
+    command->streams[0].file = command->streams[1].file = -1;
     close(lock_file);
     close(done_pipe);
-    if (chdir("/") != 0) return;
-    while (command->streams[0].pipe >= 0 || command->streams[1].pipe >= 0) {
-        struct pollfd waits[2] = {{command->streams[0].pipe, POLLIN, 0}, {command->streams[1].pipe, POLLIN, 0}};
+    struct stream *streams = command->streams;
+    while (streams[0].pipe >= 0 || streams[1].pipe >= 0) {
+        struct pollfd waits[2] = {{streams[0].pipe, POLLIN, 0}, {streams[1].pipe, POLLIN, 0}};
         poll(waits, 2, -1);
-        drain(&command->streams[0]);
-        drain(&command->streams[1]);
+        for (int index = 0; index < 2; index++) drain(&streams[index]);
     }
-}
-
-static int watch_children(void) {
-    sigset_t children;
-    sigemptyset(&children);
-    sigaddset(&children, SIGCHLD);
-    signal(SIGCHLD, SIG_DFL);
-    if (sigprocmask(SIG_SETMASK, &children, NULL) != 0) return -1;
-    return signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 /* From the open gate to the record. */
 static int act(int spool, int signals, int64_t timeout, int64_t grace, char **arguments) {
     struct command command = {.pid = -1, .streams = {{-1, -1, 0, 0}, {-1, -1, 0, 0}}};
-    int outputs[2] = {
-        open_stream(&command.streams[0], spool, "stdout"), open_stream(&command.streams[1], spool, "stderr")};
+    struct stream *streams = command.streams;
+    int outputs[2] = {open_stream(&streams[0], spool, "stdout"), open_stream(&streams[1], spool, "stderr")};
     int record = openat(spool, "exit.tmp", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (outputs[0] < 0 || outputs[1] < 0 || record < 0) return NO_STORAGE;
     if (posix_fallocate(record, 0, RECORD_BYTES) != 0) return NO_STORAGE;
@@ -316,33 +283,34 @@ static int act(int spool, int signals, int64_t timeout, int64_t grace, char **ar
     close(outputs[1]);
     if (command.spawn_error == 0) supervise(&command, signals, timeout, grace);
     if (!command.has_ended) command.ended_at = boot_milliseconds();
-    drain(&command.streams[0]);
-    drain(&command.streams[1]);
     if (!write_record(&command, spool, record)) return IN_DOUBT;
     if (command.pipes_held) linger(&command);
     return RECORDED;
 }
 
 int main(int count, char **arguments) {
-    int64_t gate, done, deadline, timeout, grace;
-    if (count < 9 || !parse_number(arguments[2], &gate) || !parse_number(arguments[3], &done)
-        || !parse_number(arguments[4], &deadline) || !parse_number(arguments[5], &timeout)
-        || !parse_number(arguments[6], &grace)) return USAGE;
-    signal(SIGHUP, SIG_IGN);
-    signal(SIGINT, SIG_IGN);
-    signal(SIGQUIT, SIG_IGN);
-    signal(SIGTERM, SIG_IGN);
-    signal(SIGPIPE, SIG_IGN);
+    int64_t numbers[5];
+    if (count < 9) return USAGE;
+    for (int index = 0; index < 5; index++)
+        if (!parse_number(arguments[index + 2], &numbers[index])) return USAGE;
+    int gate = (int)numbers[0];
+    const int ignored[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE};
+    for (size_t index = 0; index < sizeof ignored / sizeof *ignored; index++) signal(ignored[index], SIG_IGN);
     setsid();
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-    int signals = watch_children();
-    done_pipe = (int)done;
-    if (signals < 0 || fcntl((int)gate, F_SETFD, FD_CLOEXEC) != 0) return USAGE;
-    if (fcntl(done_pipe, F_SETFD, FD_CLOEXEC) != 0) return USAGE;
+    sigset_t children;
+    sigemptyset(&children);
+    sigaddset(&children, SIGCHLD);
+    signal(SIGCHLD, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &children, NULL);
+    int signals = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+    done_pipe = (int)numbers[1];
+    fcntl(gate, F_SETFD, FD_CLOEXEC);
+    if (signals < 0 || fcntl(done_pipe, F_SETFD, FD_CLOEXEC) != 0) return USAGE;
     int spool = make_spool(arguments[1]);
     if (spool < 0) return errno == EEXIST ? SPOOL_TAKEN : NO_STORAGE;
     if (!take_lock(spool)) return REVOKED;
-    if (!gate_opens((int)gate)) return GATE_CLOSED;
-    if (boot_milliseconds() > deadline) return TOO_LATE;
-    return act(spool, signals, timeout, grace, arguments + 7);
+    if (!gate_opens(gate)) return GATE_CLOSED;
+    if (boot_milliseconds() > numbers[2]) return TOO_LATE;
+    return act(spool, signals, numbers[3], numbers[4], arguments + 7);
 }

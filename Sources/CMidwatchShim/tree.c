@@ -1,6 +1,5 @@
+/* The processes below the shim, found by their parents; as subreaper, the shim is an ancestor of all of them. */
 #define _GNU_SOURCE
-#include "tree.h"
-
 #include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h>
@@ -9,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 /* The most processes that are looked at; a larger machine is searched in part, the group is signalled in any case. */
@@ -31,8 +31,8 @@ static int read_stat(pid_t pid, char *state, pid_t *parent, int64_t *start) {
     /* The name is in parentheses and may hold anything, parentheses too. */
     const char *rest = strrchr(text, ')');
     if (rest == NULL) return 0;
-    return sscanf(rest + 1,
-        " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %" SCNd64, state, parent, start) == 3;
+    const char *fields = " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %" SCNd64;
+    return sscanf(rest + 1, fields, state, parent, start) == 3;
 }
 
 int64_t tree_start_time(pid_t pid) {
@@ -59,13 +59,12 @@ static size_t living_processes(struct process *processes) {
     return count;
 }
 
-/* Calls nothing while it looks: a number is signalled right after it was seen as our descendant. */
-static int visit(int signal_number) {
+int tree_signal(pid_t group, int signal_number) {
+    if (group > 1) kill(-group, signal_number);
     struct process *processes = malloc(MOST_PROCESSES * sizeof *processes);
-    if (processes == NULL) return 0;
-    size_t count = living_processes(processes);
-    int found = 0, has_grown = 1;
-    while (has_grown) {
+    size_t count = processes == NULL ? 0 : living_processes(processes);
+    int found = 0;
+    for (int has_grown = 1; has_grown;) {
         has_grown = 0;
         for (size_t child = 0; child < count; child++) {
             if (processes[child].is_below) continue;
@@ -75,16 +74,9 @@ static int visit(int signal_number) {
             if (!is_below) continue;
             processes[child].is_below = has_grown = 1;
             found++;
-            if (signal_number != 0) kill(processes[child].pid, signal_number);
+            kill(processes[child].pid, signal_number);
         }
     }
     free(processes);
     return found;
 }
-
-void tree_signal(pid_t group, int signal_number) {
-    if (group > 1) kill(-group, signal_number);
-    visit(signal_number);
-}
-
-int tree_count(void) { return visit(0); }
