@@ -17,7 +17,7 @@ public struct Configuration: Sendable, Hashable {
     /// Environment variables that commands get besides the ordinary ones.
     public var passedEnvironment: [Located<String>]
     /// Who is behind which login.
-    public var people: [Person]
+    public var people: [KnownPerson]
     /// Who belongs to which team.
     public var teams: [Team]
     /// What the linter is told, as it was written; a later version reads it.
@@ -29,7 +29,7 @@ public struct Configuration: Sendable, Hashable {
     public init(
         state: Located<String>? = nil, sources: [MetricSource] = [], contacts: [Contact] = [],
         retry: Retry = Configuration.standardRetry, severities: [SeverityLevel] = Configuration.standardSeverities,
-        policy: RunRules = RunRules(), passedEnvironment: [Located<String>] = [], people: [Person] = [],
+        policy: RunRules = RunRules(), passedEnvironment: [Located<String>] = [], people: [KnownPerson] = [],
         teams: [Team] = [], lint: YAMLNode? = nil, path: String = ""
     ) {
         self.state = state
@@ -112,7 +112,7 @@ public struct RunRules: Sendable, Hashable {
 }
 
 /// The person behind a login.
-public struct Person: Sendable, Hashable {
+public struct KnownPerson: Sendable, Hashable {
     /// The login at the operating system.
     public var login: Located<String>
     /// What people call them.

@@ -47,7 +47,7 @@ private struct ConfigurationReader {
         if let grace = duration(root["policy"]?["grace"]) { configuration.policy.grace = grace }
         configuration.passedEnvironment = texts(root["pass_env"])
         configuration.people = entries("people").compactMap { entry in
-            entry.value.text.map { Person(login: entry.key, name: $0) }
+            entry.value.text.map { KnownPerson(login: entry.key, name: $0) }
         }
         configuration.teams = entries("teams").map { Team(name: $0.key, members: texts($0.value)) }
         configuration.lint = root["lint"]

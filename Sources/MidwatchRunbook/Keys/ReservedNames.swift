@@ -1,35 +1,47 @@
 /// Names that an author may not give to a value, because something else already obeys or owns them.
+///
+/// Inputs and captures reach scripts under their own lower-case names, so a common word such as `user` or `env` is safe for them.
+/// Secrets keep the case they are written in, and capitals are where most programs look.
 public enum ReservedNames {
-    /// Why a name is refused, or `nil` where it may be used. Case does not count.
+    /// Why a variable may not have a name, in either case, or `nil` where it may.
     public static func refusal(of name: String) -> String? {
-        let lowered = name.lowercased()
-        if obeyed.contains(lowered) || prefixes.contains(where: { lowered.hasPrefix($0) }) {
-            return "programs obey a variable of that name"
-        }
-        return nil
+        let isObeyed = isObeyed(name) || obeyedInCapitals.contains(name)
+            || prefixesInCapitals.contains { name.hasPrefix($0) }
+        return isObeyed ? "programs obey a variable of that name" : nil
     }
 
-    /// Why a value of a runbook may not have a name, words of the expression language included. Builtins are not known
-    /// here.
+    /// Why an input, a metric or a capture may not have a name. Builtins are not known here.
     public static func refusalOfValue(_ name: String) -> String? {
-        if let refusal = refusal(of: name) { return refusal }
-        if keywords.contains(name) { return "it is a word of the expression language" }
-        return nil
+        if isObeyed(name) { return "programs obey a variable of that name" }
+        return keywords.contains(name) ? "it is a word of the expression language" : nil
     }
 
-    /// Names of which shells, loaders, interpreters and network tools change what they do.
+    private static func isObeyed(_ name: String) -> Bool {
+        let lowered = name.lowercased()
+        return obeyed.contains(lowered) || prefixes.contains { lowered.hasPrefix($0) }
+    }
+
+    /// Names that change what shells, loaders and network tools do, refused whatever their case.
     static let obeyed: Set<String> = [
-        "all_proxy", "bash_env", "cdpath", "curl_home", "editor", "env", "ftp_proxy", "gconv_path", "globignore",
-        "histchars", "histfile", "home", "hostaliases", "http_proxy", "https_proxy", "ifs", "java_tool_options",
-        "lang", "language", "localdomain", "locpath", "logname", "mail", "malloc_trace", "no_proxy", "node_options",
-        "nlspath", "oldpwd", "optarg", "optind", "pager", "path", "perl5db", "perl5lib", "perl5opt", "perllib",
-        "posixly_correct", "prompt_command", "ps1", "ps2", "ps4", "pwd", "resolv_host_conf", "res_options",
-        "rsync_proxy", "rsync_rsh", "rubylib", "rubyopt", "shell", "shellopts", "bashopts", "sudo_askpass",
-        "ssh_askpass", "ssh_auth_sock", "term", "tmpdir", "tz", "user", "visual",
+        "all_proxy", "auto_resume", "bash_env", "bashopts", "cdpath", "ftp_proxy", "gconv_path", "globignore",
+        "histchars", "home", "http_proxy", "https_proxy", "ifs", "java_tool_options", "locpath", "no_proxy",
+        "node_options", "optind", "path", "posixly_correct", "prompt_command", "pwd", "rsync_proxy", "shellopts",
+        "tmpdir",
     ]
 
     /// Beginnings of families of such names.
-    static let prefixes = ["ld_", "dyld_", "lc_", "midwatch_", "bash_func_", "git_ssh", "python"]
+    static let prefixes = ["ld_", "dyld_", "midwatch_", "bash_func_"]
+
+    /// Names that programs obey in capitals only.
+    static let obeyedInCapitals: Set<String> = [
+        "CURL_HOME", "EDITOR", "ENV", "HISTFILE", "HOSTALIASES", "LANG", "LANGUAGE", "LOGNAME", "MALLOC_TRACE",
+        "NLSPATH", "OLDPWD", "PAGER", "PERL5DB", "PERL5LIB", "PERL5OPT", "PERLLIB", "PS1", "PS2", "PS4",
+        "RES_OPTIONS", "RSYNC_RSH", "RUBYLIB", "RUBYOPT", "SHELL", "SSH_ASKPASS", "SSH_AUTH_SOCK", "SUDO_ASKPASS",
+        "TERM", "TZ", "USER", "VISUAL",
+    ]
+
+    /// Beginnings of families of names that programs obey in capitals only.
+    static let prefixesInCapitals = ["LC_", "PYTHON", "GIT_"]
 
     /// Words that an expression cannot use as names.
     static let keywords: Set<String> = ["true", "false", "null", "in"]

@@ -41,12 +41,13 @@ extension ShapeChecker {
             }
         }
         let range = entries.first?.key.range ?? node.range
-        let message = "an element of \(subject(key)) begins with \(ValueShape.listed(words))\(Self.place(trail))"
+        let message = "\(subject(key)) begins with \(ValueShape.listed(words))\(Self.place(trail))"
         report(range, "missing-key", message)
     }
 
     /// Says that a value is of the wrong kind.
     mutating func wrongType(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: String) {
+        if refused.contains(node.range.start) { return }
         let range = node.range.start.line == node.range.end.line ? node.range : firstLine(of: node)
         guard key != nil else {
             let message = "the file takes a mapping of keys to values, but here is \(node.described)"
@@ -58,7 +59,7 @@ extension ShapeChecker {
 
     /// The key in quotes as the subject of a sentence.
     func subject(_ key: String?) -> String {
-        "\"\(Self.shortened(key ?? table.name))\""
+        (isElement ? "an element of " : "") + "\"\(Self.shortened(key ?? table.name))\""
     }
 
     /// ` in step "rollback"`, or nothing at the top level.

@@ -24,7 +24,8 @@ extension ShapeChecker {
                 report(scalar.places.range(of: problem.offsets), "template", problem.message, help: problem.help)
             }
         case .script:
-            for name in scan.names {
+            // In capitals it can only be a variable of the shell, or a secret, which reaches a script in just that way.
+            for name in scan.names where WordKind.snake.accepts(name.text) {
                 let message = "${\(name.text)} does not stand for a value in a script"
                 let help = "write \"$\(name.text)\": values reach a script by its environment, as data"
                 report(scalar.places.range(of: name.offsets), "template-place", message, help: help)

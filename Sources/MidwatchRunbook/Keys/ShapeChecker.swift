@@ -10,11 +10,16 @@ public struct ShapeChecker: Sendable {
     public let source: SourceText
     /// What was wrong so far.
     public private(set) var diagnostics: [Diagnostic] = []
+    /// Where the reader refused a value, and left nothing in its place.
+    let refused: Set<SourcePosition>
+    /// Whether the value being checked is an element of a list, for the subject of a message.
+    var isElement = false
 
-    /// Makes a checker for one file.
-    public init(table: KeyTable, source: SourceText) {
+    /// Makes a checker for one file. What the reader has refused already is not called missing.
+    public init(table: KeyTable, source: SourceText, refused: [Diagnostic] = []) {
         self.table = table
         self.source = source
+        self.refused = Set(refused.map(\.range.start))
     }
 
     /// Checks the top node of a file.
@@ -37,7 +42,11 @@ public struct ShapeChecker: Sendable {
                 let needed = atLeast == 1 ? "an element" : "\(atLeast) elements"
                 report(node.range, "wrong-value", "\(subject(key)) needs at least \(needed)\(Self.place(trail))")
             }
-            for node in nodes { check(node, element, key: key, trail: trail) }
+            for node in nodes {
+                isElement = true
+                check(node, element, key: key, trail: trail)
+            }
+            isElement = false
         case .map(let value, let names): map(node, value, names, shape, key: key, trail: trail)
         case .context(let name):
             guard let context = table.context(name) else { return }
@@ -59,6 +68,7 @@ public struct ShapeChecker: Sendable {
         _ node: YAMLNode, _ value: ValueShape, _ names: WordKind, _ shape: ValueShape, key: String?, trail: String
     ) {
         guard let entries = node.mapping else { return wrongType(node, shape, key: key, trail: trail) }
+        isElement = false
         for entry in entries {
             if !names.accepts(entry.key.value) {
                 let message = "\"\(entry.key.value)\" is not \(names.described)"
@@ -73,6 +83,7 @@ public struct ShapeChecker: Sendable {
             return wrongType(node, .context(context.name), key: key, trail: trail)
         }
         let trail = name(of: context, node, key: key, trail: trail)
+        isElement = false
         for entry in entries {
             if let known = context.entry(entry.key.value) {
                 check(entry.value, known.shape, key: known.name, trail: trail)
@@ -119,7 +130,8 @@ public struct ShapeChecker: Sendable {
         }
         let name = node[identifying]?.scalar?.value ?? ""
         if context.label == "step" || context.label == "part" {
-            return "\(context.label) \"\(name)\"" + (context.label == "part" ? " of \(trail)" : "")
+            let whole = name.isEmpty ? "a \(context.label)" : "\(context.label) \"\(name)\""
+            return whole + (context.label == "part" ? " of \(trail)" : "")
         }
         return Self.joined(trail, key)
     }

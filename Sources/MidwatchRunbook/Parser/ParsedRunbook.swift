@@ -6,7 +6,7 @@ public struct ParsedRunbook: Sendable {
     public var partial: Runbook?
     /// What was found: sorted, without repetitions, at most ``Limits/diagnosticsPerFile`` and one that counts the rest.
     public var diagnostics: [Diagnostic]
-    /// The text, for showing its lines; `nil` where the bytes were refused.
+    /// The text, for showing its lines; `nil` where the file is too large or no text at all.
     public var source: SourceText?
     /// The document, for rules that look at what was written; `nil` where it could not be read.
     public var document: YAMLNode?

@@ -137,7 +137,9 @@ extension RunbookBuilder {
                     help: "add undo:, or irreversible: with the reason; until then it runs with a person only",
                     severity: .warning)
             }
-        } else if let part = mitigate.parts.first(where: { $0.undo != nil }), let undo = part.undo {
+        } else if let part = mitigate.parts.first(where: { $0.undo != nil && $0.name != nil }),
+            let undo = part.undo
+        {
             report(undo.range.firstLine, "key-choice", "an irreversible step cannot have an undo")
         }
         if node["expect"] == nil {

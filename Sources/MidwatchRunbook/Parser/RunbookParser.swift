@@ -22,7 +22,7 @@ public enum RunbookParser {
             return ParsedRunbook(
                 runbook: nil, partial: nil, diagnostics: diagnostics.presentable, source: source, document: nil)
         }
-        var checker = ShapeChecker(table: .runbook, source: source)
+        var checker = ShapeChecker(table: .runbook, source: source, refused: document.diagnostics)
         checker.check(root)
         diagnostics += checker.diagnostics
         var builder = RunbookBuilder(path: path, root: root)

@@ -6,7 +6,8 @@ public enum TextGate {
     /// Checks bytes and decodes them.
     ///
     /// - Parameter bytes: The file as it was read, at most ``Limits/fileBytes`` of it and one more.
-    /// - Returns: The text, or `nil` where nothing may be parsed, and everything that was wrong with it.
+    /// - Returns: The text as far as it could be decoded, for showing its lines, and everything that was wrong with it. Only
+    ///   text without a diagnostic may be parsed.
     public static func open(_ bytes: [UInt8], path: String) -> (text: SourceText?, diagnostics: [Diagnostic]) {
         if bytes.count > Limits.fileBytes {
             let message = "the file is larger than \(Limits.fileBytes / 1024) KiB"
@@ -23,10 +24,9 @@ public enum TextGate {
         if let bad = decoded.invalidByte {
             let range = text.range(from: decoded.scalars.count, to: decoded.scalars.count)
             let message = "byte 0x\(hex(UInt32(bad), digits: 2)) is not valid UTF-8"
-            return (nil, [problem(path, range, "not-utf8", message, help: "save it as UTF-8")])
+            return (text, [problem(path, range, "not-utf8", message, help: "save it as UTF-8")])
         }
-        let diagnostics = forbidden(in: text)
-        return (diagnostics.isEmpty ? text : nil, diagnostics)
+        return (text, forbidden(in: text))
     }
 
     /// The names of a forbidden scalar, or `nil` for one that may stand in a file. Line breaks and tabs may.

@@ -12,14 +12,16 @@ public enum YAMLReader {
         public var root: YAMLNode?
         /// What was wrong, in the order found.
         public var diagnostics: [Diagnostic]
-        /// The text, for showing lines; `nil` where the gate refused the bytes.
+        /// The text, for showing lines; `nil` where the file is too large or no text at all.
         public var source: SourceText?
     }
 
     /// Reads bytes: the gate, then the events, then the nodes.
     public static func read(_ bytes: [UInt8], path: String) -> Document {
         let gate = TextGate.open(bytes, path: path)
-        guard let source = gate.text else { return Document(root: nil, diagnostics: gate.diagnostics, source: nil) }
+        guard let source = gate.text, gate.diagnostics.isEmpty else {
+            return Document(root: nil, diagnostics: gate.diagnostics, source: gate.text)
+        }
         return read(source)
     }
 

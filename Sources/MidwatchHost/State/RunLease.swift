@@ -1,0 +1,63 @@
+internal import Glibc
+public import MidwatchEngine
+
+/// The lease of a run: a lock file that the process hosting the run holds, and the kernel lets go when it dies.
+public final class RunLease: Sendable {
+    private let descriptor: Int32
+
+    private init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Takes the lease of a run.
+    ///
+    /// - Parameter host: What this process is called, such as `db1:4711`.
+    /// - Throws: ``HostError/alreadyHosted(_:by:)`` when a live process holds it.
+    public static func take(_ run: RunID, in folder: StateFolder, as host: String) throws(HostError) -> RunLease {
+        let code = Folder.make(folder.runsPath)
+        guard code == 0 else { throw .timelineFailed("\(folder.runsPath): \(SystemError.text(code))") }
+        let path = path(of: run, in: folder)
+        let mode: mode_t = folder.group == nil ? 0o600 : 0o660
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor >= 0 else { throw .timelineFailed("\(path): \(SystemError.text(errno))") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = holder(descriptor)
+            close(descriptor)
+            throw .alreadyHosted(run, by: holder)
+        }
+        // The name is for people only; the lock is what counts.
+        ftruncate(descriptor, 0)
+        let bytes = Array(host.utf8)
+        _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        return RunLease(descriptor: descriptor)
+    }
+
+    /// Which live process hosts a run; `nil` when none does.
+    public static func holder(of run: RunID, in folder: StateFolder) -> String? {
+        let descriptor = open(path(of: run, in: folder), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        // A shared lock is refused exactly while somebody holds the exclusive one.
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+        return holder(descriptor)
+    }
+
+    private static func path(of run: RunID, in folder: StateFolder) -> String {
+        // A run's id comes from the command line too: it must not become a path.
+        let safe = run.text.unicodeScalars.map { scalar in
+            (scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))) || scalar == "-"
+                ? String(scalar) : "_"
+        }
+        return folder.runsPath + "/" + safe.joined() + ".lease"
+    }
+
+    private static func holder(_ descriptor: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : "another process"
+    }
+}
