@@ -10,7 +10,7 @@ enum Verdicts {
     }
 
     /// The verdict of a change that is judged by no metric.
-    static let none = VerdictReport(verdict: .unknown(.notJudged), judgements: [], isWithinObjectives: nil)
+    static let none = VerdictReport(verdict: .unknown(.notJudged), judgements: [], isWithinObjectives: true)
 
     /// Judges every metric of a change. The level is split between them.
     static func report(
