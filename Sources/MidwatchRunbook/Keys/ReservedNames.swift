@@ -1,11 +1,12 @@
 /// Names that an author may not give to a value, because something else already obeys or owns them.
 ///
-/// Inputs and captures reach scripts under their own lower-case names, so a common word such as `user` or `env` is safe for them.
-/// Secrets keep the case they are written in, and capitals are where most programs look.
+/// Inputs and captures reach scripts under their own lower-case names, so a common word such as `user` or `env` is safe
+/// for them. Secrets keep the case they are written in, and capitals are where most programs look.
 public enum ReservedNames {
     /// Why a variable may not have a name, in either case, or `nil` where it may.
     public static func refusal(of name: String) -> String? {
-        let isObeyed = isObeyed(name) || obeyedInCapitals.contains(name)
+        let isObeyed =
+            isObeyed(name) || obeyedInCapitals.contains(name)
             || prefixesInCapitals.contains { name.hasPrefix($0) }
         return isObeyed ? "programs obey a variable of that name" : nil
     }

@@ -6,8 +6,8 @@ public enum TextGate {
     /// Checks bytes and decodes them.
     ///
     /// - Parameter bytes: The file as it was read, at most ``Limits/fileBytes`` of it and one more.
-    /// - Returns: The text as far as it could be decoded, for showing its lines, and everything that was wrong with it. Only
-    ///   text without a diagnostic may be parsed.
+    /// - Returns: The text as far as it could be decoded, for showing its lines, and everything that was wrong with it.
+    /// Only   text without a diagnostic may be parsed.
     public static func open(_ bytes: [UInt8], path: String) -> (text: SourceText?, diagnostics: [Diagnostic]) {
         if bytes.count > Limits.fileBytes {
             let message = "the file is larger than \(Limits.fileBytes / 1024) KiB"
