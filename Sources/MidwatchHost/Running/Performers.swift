@@ -96,3 +96,5 @@ public struct Performers: Sendable {
         self.holds = holds
     }
 }
+
+extension ReadPerformer: ActPerforming {}

@@ -1,3 +1,5 @@
+public import MidwatchEngine
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
-
-public import MidwatchEngine
 
 /// The wall clock of this machine.
 public enum SystemTime {

@@ -1,3 +1,4 @@
+internal import CMidwatchSystem
 internal import Glibc
 
 /// What stands at a path, links followed.

@@ -1,3 +1,4 @@
+internal import CMidwatchSystem
 internal import Glibc
 
 /// The folder that holds the timeline, the spools and the leases of runs.
