@@ -55,7 +55,7 @@ extension Ending: PayloadCoded {
 
     init(payload: PayloadReader) throws(PayloadProblem) {
         let reason = try payload.text("reason")
-        if let person = try payload.optionalValue("stopped_by", as: Person.self) {
+        if let person = try payload.optionalValue("stopped_by", as: MidwatchEngine.Person.self) {
             self = .stopped(by: person, reason: reason)
         } else {
             self = .reached(try payload.word("end"), reason: reason)

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import Glibc
 
 /// Which file system holds which folder, as Linux lists it in `/proc/self/mounts`.
 struct MountTable {

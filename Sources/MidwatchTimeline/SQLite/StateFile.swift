@@ -1,10 +1,5 @@
+import Glibc
 import MidwatchEngine
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 /// The database's file and folder before SQLite sees them: modes, and file systems that cannot hold a WAL.
 enum StateFile {

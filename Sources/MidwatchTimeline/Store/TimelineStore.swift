@@ -53,6 +53,8 @@ extension TimelineStore {
 public enum TimelineLimits {
     /// The bytes of a record's salt.
     public static let saltBytes = 32
+    /// The most records that are read at a time when a whole stream is gone through.
+    public static let recordsPerRead = 5_000
     /// How long a writer waits for another process to let go of the file.
     public static let busyTimeout = Duration.seconds(5)
 }
