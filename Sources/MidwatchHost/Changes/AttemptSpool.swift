@@ -30,7 +30,8 @@ struct AttemptSpool: Sendable {
         }
         // The record comes first: after it a shim may live on for the sake of a daemon that it started.
         if let standing = recorded() { return standing }
-        let lock = open(folder + "/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        // Not opened for writing: closing it must not look like the end of a shim to whoever watches the folder.
+        let lock = open(folder + "/lock", O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard lock >= 0 else { return .unreadable(problem("lock")) }
         defer { close(lock) }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {

@@ -1,5 +1,6 @@
 internal import CMidwatchSystem
 internal import Glibc
+internal import MidwatchEngine
 internal import Synchronization
 
 /// Wakes whoever waits for a folder to change: a record that appears, a lock that is let go because its shim is gone.
@@ -41,7 +42,7 @@ final class SpoolWatch: ReactorSource {
             await withCheckedContinuation { continuation in
                 let isThere = state.withLock { state in
                     if state.hasChanged || Task.isCancelled { return true }
-                    _ = midwatch_set_timer(state.timer, Self.interval.milliseconds)
+                    _ = midwatch_set_timer(state.timer, Self.interval.wholeMilliseconds)
                     state.waiter = continuation
                     return false
                 }
@@ -80,12 +81,5 @@ final class SpoolWatch: ReactorSource {
     private func wake() {
         let waiter = state.withLock { $0.waiter.take() }
         waiter?.resume()
-    }
-}
-
-extension Duration {
-    /// The whole milliseconds of a constant.
-    fileprivate var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -61,6 +62,10 @@ extension HTTPFailure {
                 message: "\(host) closed the connection before the response was complete")
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             self.init(reason: .tls, message: "TLS with \(host) failed: \(Self.brief(error))")
+        case let error as IOError where [ECONNREFUSED, EADDRNOTAVAIL].contains(error.errnoCode):
+            // An address needs no look-up, and its refusal comes bare. No other error is certain to precede the request.
+            self.init(
+                reason: .unreachable, message: "no connection to \(host): \(SystemError.text(error.errnoCode))")
         case is CancellationError:
             self.init(reason: .cancelled, message: "the request was cancelled")
         default:
@@ -94,7 +99,8 @@ extension HTTPFailure {
         case .tlsHandshakeTimeout:
             self.init(reason: .tls, message: "TLS with \(host) did not come about in time")
         case .deadlineExceeded, .readTimeout, .writeTimeout:
-            self.init(reason: .timeout, message: "no complete response from \(host) within \(timeout)")
+            self.init(
+                reason: .timeout, message: "no complete response from \(host) within \(ExitWording.text(timeout))")
         case .cancelled, .requestStreamCancelled:
             self.init(reason: .cancelled, message: "the request was cancelled")
         case .invalidURL, .emptyHost, .emptyScheme, .missingSocketPath, .traceRequestWithBody:

@@ -9,6 +9,8 @@ import MidwatchRunbook
 final class HandShim: @unchecked Sendable {
     let pid: pid_t
     private var gate: Int32
+    /// Our own copy of the gate's other end: a shim that is gone already must not kill the test by SIGPIPE.
+    private let otherEnd: Int32
 
     /// Starts the shim of an attempt and leaves its gate shut.
     init?(
@@ -18,7 +20,7 @@ final class HandShim: @unchecked Sendable {
         _ = midwatch_pipe(&gate)
         let null = open("/dev/null", O_RDWR | O_CLOEXEC)
         let high = [gate[0], null].map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
-        defer { for descriptor in high + [gate[0], null] { close(descriptor) } }
+        defer { for descriptor in high + [null] { close(descriptor) } }
         let arguments = [
             "midwatch-shim", folder, "3", "4", "\(deadline ?? midwatch_boot_milliseconds() + 60_000)", "\(timeout)",
             "\(grace)", "/bin/bash", "bash", "-c", script,
@@ -26,11 +28,12 @@ final class HandShim: @unchecked Sendable {
         let launch = Invocation(
             program: BuiltShim.path, arguments: arguments, environment: ["PATH=/usr/bin:/bin", "MIDWATCH_MARK=test"])
         guard case .success(let pid) = ProcessSpawner.spawn(launch, descriptors: [null, null] + high) else {
-            close(gate[1])
+            for descriptor in gate { close(descriptor) }
             return nil
         }
         self.pid = pid
         self.gate = gate[1]
+        otherEnd = gate[0]
     }
 
     func openGate() {
@@ -53,7 +56,10 @@ final class HandShim: @unchecked Sendable {
         return midwatch_info_exited(&info) != 0 ? status : -status
     }
 
-    deinit { shutGate() }
+    deinit {
+        shutGate()
+        close(otherEnd)
+    }
 }
 
 extension TestGround {
