@@ -98,3 +98,5 @@ public struct Performers: Sendable {
 }
 
 extension ReadPerformer: ActPerforming {}
+
+extension ChangePerformer: ChangePerforming {}
