@@ -19,17 +19,18 @@ public enum DiagnosticText {
     /// - Parameter source: The lines of a path without their line breaks, or `nil` where they cannot be had.
     /// - Returns: Text that ends in a line break; empty for no diagnostics.
     public static func render(_ diagnostics: [Diagnostic], source: (String) -> [String]?) -> String {
-        var known: [String: [String]] = [:]
+        var known: [String: Lines] = [:]
         var text = ""
         for diagnostic in diagnostics {
-            if known[diagnostic.path] == nil { known[diagnostic.path] = source(diagnostic.path) ?? [] }
-            let lines = known[diagnostic.path] ?? []
+            let path = diagnostic.path
+            var lines = known[path] ?? Lines(texts: source(path) ?? [])
             text += headline(diagnostic)
-            text += snippet(diagnostic.range, lines)
+            text += snippet(diagnostic.range, &lines)
             for note in diagnostic.notes {
-                text += "\(place(diagnostic.path, note.range)): note: \(shown(note.message))\n"
-                text += snippet(note.range, lines)
+                text += "\(place(path, note.range)): note: \(shown(note.message))\n"
+                text += snippet(note.range, &lines)
             }
+            known[path] = lines
             if let help = diagnostic.help { text += "  help: \(shown(help))\n" }
         }
         return text
@@ -46,9 +47,8 @@ public enum DiagnosticText {
     }
 
     /// The line of a range with a mark under it; nothing where the line does not exist.
-    private static func snippet(_ range: SourceRange, _ lines: [String]) -> String {
-        guard lines.indices.contains(range.start.line - 1) else { return "" }
-        let line = ShownLine(lines[range.start.line - 1])
+    private static func snippet(_ range: SourceRange, _ lines: inout Lines) -> String {
+        guard let line = lines.shown(range.start.line) else { return "" }
         if line.text.isEmpty, range.start.column <= 1 { return "" }
         let lastColumn = range.end.line > range.start.line ? line.scalarCount + 1 : range.end.column
         let start = line.column(of: range.start.column)
@@ -61,6 +61,24 @@ public enum DiagnosticText {
         let length = min(end - start, max(1, window.width - max(start - window.start, 0)))
         let mark = String(repeating: " ", count: from) + "^" + String(repeating: "~", count: max(0, length - 1))
         return "\(margin) | \(window.text)\n\(blank) | \(mark)\n"
+    }
+
+    /// The lines of one file; a long line with many diagnostics is worked out once.
+    private struct Lines {
+        let texts: [String]
+        private var latest: (number: Int, line: ShownLine)?
+
+        init(texts: [String]) {
+            self.texts = texts
+        }
+
+        mutating func shown(_ number: Int) -> ShownLine? {
+            if let latest, latest.number == number { return latest.line }
+            guard texts.indices.contains(number - 1) else { return nil }
+            let line = ShownLine(texts[number - 1])
+            latest = (number, line)
+            return line
+        }
     }
 
     /// Text with every character that a terminal would obey or hide written out.

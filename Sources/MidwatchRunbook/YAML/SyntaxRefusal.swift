@@ -35,7 +35,7 @@ struct SyntaxRefusal {
         guard let valueStart = valueStart(from: start, to: end), valueStart < end else { return nil }
         let value = source.text(valueStart..<end)
         let range = source.range(from: valueStart, to: end)
-        let help = "write \(Quoting.quoted(value))"
+        let help = Quoting.advice(value)
         switch Self.reading(of: value) {
         case .expression:
             let message = "an expression that YAML cannot hold as it is must be quoted"

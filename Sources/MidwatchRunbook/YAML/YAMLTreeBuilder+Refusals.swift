@@ -36,7 +36,7 @@ extension YAMLTreeBuilder {
         if !shown.hasPrefix("!!"), isExpressionExpected || shown.contains("(") {
             let text = source.text(event.start..<source.endOfLine(at: event.start))
             let message = "an expression that begins with ! must be quoted"
-            report(range, "quote-expression", message, help: "write \(Quoting.quoted(text))")
+            report(range, "quote-expression", message, help: Quoting.advice(text))
         } else {
             report(event, "tag", "tag \"\(shown)\" is refused", help: "a key decides how its value is read")
         }

@@ -13,6 +13,7 @@ struct FixtureTests {
         let ok = FixtureFiles.names(in: Self.okFolder, suffix: ".yaml")
         let err = FixtureFiles.names(in: Self.errFolder, suffix: ".yaml")
         #expect(ok.count + err.count >= 60)
+        #expect(FixtureFiles.names(in: "\(FixtureFiles.repository)/runbooks", suffix: ".runbook.yaml").count >= 4)
         #expect(FixtureFiles.names(in: Self.errFolder, suffix: ".out") == err || FixtureFiles.isRecording)
     }
 

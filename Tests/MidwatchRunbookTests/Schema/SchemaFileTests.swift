@@ -19,9 +19,9 @@ struct SchemaFileTests {
         let text = """
             # The keys of the language
 
-            `runbook.v1.schema.json` and `midwatch.v1.schema.json` are JSON Schemas (draft-07) for editors and pipelines.
-            They and this page are written from the table of keys in `Sources/MidwatchRunbook/Keys`; `make schema` writes
-            the schemas again.
+            `runbook.v1.schema.json` and `midwatch.v1.schema.json` are JSON Schemas (draft-07) for editors and
+            pipelines. They and this page are written from the table of keys in `Sources/MidwatchRunbook/Keys`;
+            `make schema` writes the schemas again.
 
             An editor with a YAML language server completes and checks a runbook whose first line is
 
