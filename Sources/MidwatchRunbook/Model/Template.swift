@@ -1,7 +1,7 @@
 /// Text in which `${name}` stands for a value, in one of the few places where the language allows it.
 ///
-/// A template is never shell text: it fills one argv element, one part of an HTTP request, one message or one label value.
-/// What was filled in is data for ever and is never read as a template again.
+/// A template is never shell text: it fills one argv element, one part of an HTTP request, one message or one label
+/// value. What was filled in is data for ever and is never read as a template again.
 public struct Template: Sendable, Hashable {
     /// One piece of a template.
     public enum Segment: Sendable, Hashable {
