@@ -2,11 +2,13 @@
 import PackageDescription
 
 /// The settings of every Swift target: the walls between rooms are checked by the compiler where it can.
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+/// In CI a warning is an error.
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
@@ -65,5 +67,42 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        // One test target a room, and two for the whole.
+        tests(of: "MidwatchExpressions"),
+        tests(of: "MidwatchMetrics"),
+        tests(
+            of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
+        tests(
+            of: "MidwatchEngine",
+            with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),
+        tests(
+            of: "MidwatchTimeline",
+            with: [
+                "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchTestKit",
+                crypto, .product(name: "GRDB", package: "GRDB.swift"),
+            ], files: ["Histories", "Golden"]),
+        tests(
+            of: "MidwatchHost",
+            with: [
+                "MidwatchTestKit", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchMetrics", "CMidwatchSystem", "CMidwatchShim",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
+        tests(of: "midwatch-shop", named: "MidwatchShop"),
+        tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
+        tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop"]),
+        .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
     ]
 )
+
+/// The tests of a room.
+///
+/// - Parameter files: Folders of fixtures and golden files, which the tests read from the source tree.
+func tests(
+    of room: String, named name: String? = nil, with others: [Target.Dependency] = [], files: [String] = []
+) -> Target {
+    .testTarget(
+        name: (name ?? room) + "Tests", dependencies: [.target(name: room)] + others, exclude: files,
+        swiftSettings: strict)
+}

@@ -42,6 +42,7 @@ extension Decider {
         var following = state
         following.remember([], answers.readings)
         let bindings = following.bindings(at: at)
+        let renderer = Renderer(state, at: at)
         var lines: [GuardReport.Line] = []
         if state.policy.honoursHolds {
             let service = state.graph?.runbook(state.runbook)?.service?.value
@@ -52,7 +53,9 @@ extension Decider {
         }
         for (place, requirement) in mitigate.requires.enumerated() {
             switch requirement {
-            case .act(_, let why): lines.append(Self.line(answers.outcomes[place], why: why, place: place))
+            case .act(let act, let why):
+                let subject = (try? renderer.render(act, changes: false))?.oneLine ?? "requirement \(place + 1)"
+                lines.append(Self.line(answers.outcomes[place], why: why, subject: subject))
             case .condition(let condition, let why): lines.append(Self.line(condition, why: why, bindings))
             case .ask: break
             }
@@ -60,12 +63,12 @@ extension Decider {
         emit(.guardsAnswered(GuardReport(stage: stage, lines: lines, readings: answers.readings)))
     }
 
-    private static func line(_ outcome: ActOutcome?, why: String?, place: Int) -> GuardReport.Line {
-        let subject = "requirement \(place + 1)"
+    private static func line(_ outcome: ActOutcome?, why: String?, subject: String) -> GuardReport.Line {
         guard let outcome else {
             return .init(subject: subject, allows: false, explanation: "it was not answered, and that denies")
         }
-        if outcome.isSuccess { return .init(subject: subject, allows: true, explanation: why ?? "it holds") }
+        // What `why:` says is why not: it has no place beside a yes.
+        if outcome.isSuccess { return .init(subject: subject, allows: true, explanation: "it holds") }
         return .init(subject: subject, allows: false, explanation: why ?? outcome.sentence)
     }
 

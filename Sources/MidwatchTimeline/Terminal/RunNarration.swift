@@ -189,7 +189,8 @@ public struct RunNarration: Sendable {
     }
 
     static func text(_ value: Value) -> String {
-        if case .string(let text) = value { return text }
+        // Text and times as they are, not as CEL would write them.
+        if case .string(let text) = JSONValue(value) { return text }
         return value.description
     }
 
