@@ -79,7 +79,7 @@ struct ServeCommand: ParsableCommand {
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-                    try channel.pipeline.syncOperations.addHandler(ShopHandler(shop: shop))
+                    try channel.pipeline.syncOperations.addHandler(ShopResponder(shop: shop))
                 }
             }
             .bind(host: "127.0.0.1", port: port)

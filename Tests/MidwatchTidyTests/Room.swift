@@ -21,6 +21,9 @@ struct Room {
             name: "MidwatchEngine", imports: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
         Room(
+            name: "MidwatchTestKit", imports: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],
+            forbidden: worldly),
+        Room(
             name: "MidwatchTimeline",
             imports: [
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "Crypto", "GRDB",

@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTP1
 
 /// Serves one connection: `/checkout` after the delay that the release gives it, everything else at once.
-final class ShopHandler: ChannelInboundHandler {
+final class ShopResponder: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
