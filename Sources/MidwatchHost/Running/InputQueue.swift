@@ -26,6 +26,11 @@ final class InputQueue: Sendable {
         contents.withLock { $0.head == $0.messages.count }
     }
 
+    /// Whether the reader waits for the next message, so that everything before it is done.
+    var isAwaited: Bool {
+        contents.withLock { $0.reader != nil }
+    }
+
     /// Adds a message and wakes the reader.
     func send(_ message: Message) {
         let reader = contents.withLock { contents in
