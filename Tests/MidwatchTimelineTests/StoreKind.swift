@@ -20,21 +20,31 @@ enum StoreKind: CaseIterable, CustomTestStringConvertible {
     func withStore(_ body: (any TimelineStore) throws -> Void) throws {
         switch self {
         case .memory: try body(InMemoryStore(bootID: "boot-1", salt: Salt.fixed))
-        case .sqlite: try withFolder { try body(try store(in: $0)) }
+        case .sqlite: try withFolder { try body(try openStore(in: $0)) }
         }
     }
 }
 
+/// A folder that goes away with its last user.
+final class Folder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/midwatch-timeline-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
 /// Runs a test in a folder of its own.
 func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.path + "/midwatch-timeline-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
+    let folder = try Folder()
+    try body(folder.path)
 }
 
 /// The store of a folder.
-func store(in folder: String, busyTimeout: Duration? = nil) throws -> SQLiteStore {
+func openStore(in folder: String, busyTimeout: Duration? = nil) throws -> SQLiteStore {
     try SQLiteStore(
         path: "\(folder)/\(SQLiteStore.fileName)", isGroupShared: false, bootID: "boot-1", salt: Salt.fixed,
         busyTimeout: busyTimeout)

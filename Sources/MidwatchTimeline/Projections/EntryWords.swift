@@ -57,8 +57,8 @@ enum EntryWords {
         }
     }
 
-    /// Names with their claim: who only says so by `--as` is not shown as if it were known.
+    /// A person's name; one that was only claimed with `--as` with the login that claimed it: `root as bob`.
     static func name(_ person: MidwatchEngine.Person) -> String {
-        person.isClaimed ? "\(person.name) (claimed by \(person.login))" : person.name
+        person.isClaimed ? "\(person.login) as \(person.name)" : person.name
     }
 }

@@ -69,7 +69,8 @@ extension EntryWriter {
     private func taken(_ snapshot: Snapshot) -> Line {
         let figures = snapshot.windows.map { window in
             let rule = rules.rule(window.metric, runbook: runbook)
-            let plot = Sparkline.draw(window.points(rule, count: ChangeReport.plotWidth), width: ChangeReport.plotWidth)
+            let points = window.points(rule, count: ChangeReport.plotWidth)
+            let plot = Sparkline.draw(points, scale: Sparkline.scale(points), width: ChangeReport.plotWidth)
             return "\(window.metric) \(figure(window.overall, window.metric))" + (plot.isEmpty ? "" : " \(plot)")
         }
         let problems = snapshot.windows.flatMap { window in

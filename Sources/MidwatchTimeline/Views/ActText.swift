@@ -14,7 +14,8 @@ public enum ActText {
             case .ask(let text, _, _): "ask: \(text)"
             case .manual(let text): "by hand: \(trimmed(text))"
             }
-        return act.ssh.map { "on \($0): \(what)" } ?? what
+        let shown = what.isEmpty ? "(nothing)" : what
+        return act.ssh.map { "on \($0): \(shown)" } ?? shown
     }
 
     /// An argument as a shell would need it written; only what needs quotes gets them.

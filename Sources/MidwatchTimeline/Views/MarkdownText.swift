@@ -3,20 +3,23 @@ enum MarkdownText {
     /// The text for running prose and table cells, on one line.
     static func prose(_ text: String) -> String {
         var result = ""
-        for scalar in DisplayText.oneLine(text).unicodeScalars {
+        var rest = DisplayText.oneLine(text).unicodeScalars[...]
+        while let scalar = rest.popFirst() {
             switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
-            case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "#", "+", "!", "|", "~":
+            case "\\", "`", "*", "_", "[", "]", "{", "|", "~", "$":
                 result += "\\"
                 result.unicodeScalars.append(scalar)
             // What renderers turn into links and mentions by themselves.
-            case ":", "@": result += "&#\(scalar.value);"
+            case ":" where rest.first == "/": result += "&#58;"
+            case "@": result += "&#64;"
+            case "." where result.suffix(3).lowercased() == "www": result += "\\."
             default: result.unicodeScalars.append(scalar)
             }
         }
-        return startsList(result) ? "\\" + result : result
+        return startsBlock(result) ? "\\" + result : result
     }
 
     /// The text as a block of code, fenced by more backticks than it holds in a row.
@@ -32,7 +35,8 @@ enum MarkdownText {
         return "\(fence)text\n\(safe)\n\(fence)\n"
     }
 
-    private static func startsList(_ text: String) -> Bool {
-        text.hasPrefix("-") || text.hasPrefix("=")
+    /// Whether a paragraph that begins so would be a list, a heading or a line under one.
+    private static func startsBlock(_ text: String) -> Bool {
+        ["-", "=", "#", "+"].contains { text.hasPrefix($0) }
     }
 }

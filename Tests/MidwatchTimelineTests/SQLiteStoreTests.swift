@@ -1,0 +1,253 @@
+import FoundationEssentials
+import GRDB
+import Glibc
+import MidwatchEngine
+import Testing
+
+@testable import MidwatchTimeline
+
+/// What only the store on disk must do: opening, refusing, racing, and failing without leaving half a commit.
+@Suite("Store on disk")
+struct SQLiteStoreTests {
+    private let run = StreamID.run(RunID("R-1"))
+
+    private func problem(opening path: String, isGroupShared: Bool = false) -> TimelineError? {
+        do throws(TimelineError) {
+            _ = try SQLiteStore(path: path, isGroupShared: isGroupShared, bootID: "b")
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func mode(_ path: String) -> mode_t {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
+    }
+
+    @Test("everything is there again after closing and opening")
+    func reopening() throws {
+        try withFolder { folder throws in
+            let events = [NewEvent.note("a"), .note("b")]
+            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+            _ = try openStore(in: folder).commit(
+                Commit(stream: run, expected: 0, events: events, locks: locks, owner: "R-1"))
+            let again = try openStore(in: folder)
+            #expect(try again.records(of: run).count == 2)
+            #expect(try again.locks().map(\.state) == [.held])
+            #expect(try again.commit(Commit(stream: run, expected: 2, events: events)) == .done(sequence: 4))
+            #expect(try again.pageProblems().isEmpty)
+        }
+    }
+
+    @Test("the settings are those that the promises rest on")
+    func settings() throws {
+        try withFolder { folder throws in
+            let store = try openStore(in: folder)
+            let found = try store.reading { database in
+                try ["journal_mode", "synchronous", "trusted_schema", "cell_size_check", "application_id"].map {
+                    try String.fetchOne(database, sql: "PRAGMA \($0)") ?? ""
+                }
+            }
+            #expect(found == ["wal", "2", "0", "1", "\(SQLiteSchema.applicationID)"])
+        }
+    }
+
+    @Test(
+        "file and folder get the modes of their sharing, whatever the umask",
+        arguments: [
+            (false, 0o600, 0o700), (true, 0o660, 0o2770),
+        ])
+    func modes(_ isGroupShared: Bool, _ file: mode_t, _ folderMode: mode_t) throws {
+        try withFolder { folder throws in
+            let path = "\(folder)/new/state/timeline.sqlite"
+            let store = try SQLiteStore(path: path, isGroupShared: isGroupShared, bootID: "b")
+            _ = try store.commit(Commit(stream: run, expected: 0, events: [.note("x")]))
+            #expect(mode(path) == file)
+            #expect(mode(path + "-wal") == file)
+            #expect(mode(path + "-shm") == file)
+            #expect(mode("\(folder)/new/state") == folderMode)
+        }
+    }
+
+    @Test("what is no timeline is refused, each for its reason, and left as it was")
+    func refusals() throws {
+        try withFolder { folder throws in
+            let text = "\(folder)/text"
+            let bytes = Data(String(repeating: "this is not a database. ", count: 100).utf8)
+            try bytes.write(to: URL(filePath: text))
+            #expect(problem(opening: text) == .notADatabase(path: text))
+            #expect(try Data(contentsOf: URL(filePath: text)) == bytes)
+
+            let other = "\(folder)/other"
+            try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
+            #expect(problem(opening: other) == .notATimeline(path: other))
+
+            #expect(problem(opening: folder) == .cannotOpen(path: folder, detail: "it is a folder"))
+            let inside = "\(text)/timeline.sqlite"
+            #expect(problem(opening: inside) == .cannotOpen(path: text, detail: "it is not a folder"))
+            let pipe = "\(folder)/pipe"
+            #expect(mkfifo(pipe, 0o600) == 0)
+            #expect(problem(opening: pipe) == .cannotOpen(path: pipe, detail: "it is not a file"))
+
+            let newer = "\(folder)/newer"
+            let steps = SQLiteSchema.steps.count
+            try SQLiteStore(path: newer, bootID: "b").transaction { database throws in
+                try database.execute(sql: "PRAGMA user_version = \(steps + 1)")
+                return ((), .commit)
+            }
+            #expect(problem(opening: newer) == .newerVersion(path: newer, found: steps + 1, known: steps))
+        }
+    }
+
+    @Test("a folder that cannot be written is refused", .disabled(if: geteuid() == 0, "root may write anywhere"))
+    func readOnly() throws {
+        try withFolder { folder throws in
+            #expect(chmod(folder, 0o500) == 0)
+            let path = "\(folder)/timeline.sqlite"
+            #expect(problem(opening: path) == .readOnly(path: path))
+        }
+    }
+
+    @Test("a damaged file is reported as damaged")
+    func damaged() throws {
+        try withFolder { folder throws in
+            let path = "\(folder)/\(SQLiteStore.fileName)"
+            do {
+                let store = try openStore(in: folder)
+                let events = (0..<200).map { NewEvent.note(String(repeating: "x", count: 500) + "\($0)") }
+                _ = try store.commit(Commit(stream: run, expected: 0, events: events))
+                _ = try store.reading { try $0.checkpoint(.truncate) }
+            }
+            var bytes = try Data(contentsOf: URL(filePath: path))
+            for index in (4096 * 3)..<bytes.count { bytes[index] = 0xa5 }
+            try bytes.write(to: URL(filePath: path))
+            let store = try openStore(in: folder)
+            guard case .broken = Result(catching: { try store.records(of: run) }).outcome else {
+                Issue.record("a damaged file was read as if it were whole")
+                return
+            }
+        }
+    }
+
+    @Test("a full disk refuses the commit and leaves nothing of it")
+    func diskFull() throws {
+        try withFolder { folder throws in
+            let store = try openStore(in: folder)
+            _ = try store.commit(Commit(stream: run, expected: 0, events: [.note("first")]))
+            try store.reading { database in
+                let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+                try database.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
+            }
+            let large = (0..<50).map { NewEvent.note(String(repeating: "y", count: 2_000) + "\($0)") }
+            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+            #expect(throws: TimelineError.diskFull(path: store.path)) {
+                _ = try store.commit(Commit(stream: run, expected: 1, events: large, locks: locks, owner: "R-1"))
+            }
+            #expect(try store.records(of: run).count == 1)
+            #expect(try store.locks().isEmpty)
+            #expect(try store.commit(Commit(stream: run, expected: 1, events: [.note("small")])) == .done(sequence: 2))
+        }
+    }
+
+    @Test("another process that holds the file too long makes it busy")
+    func busy() throws {
+        try withFolder { folder throws in
+            let patient = try openStore(in: folder)
+            let hasty = try openStore(in: folder, busyTimeout: .zero)
+            try patient.transaction { _ throws in
+                #expect(throws: TimelineError.busy(path: hasty.path)) {
+                    _ = try hasty.commit(Commit(stream: run, expected: 0, events: [.note("x")]))
+                }
+                return ((), .commit)
+            }
+        }
+    }
+
+    @Test(
+        "records are never changed or deleted, not even with SQL",
+        arguments: [
+            "UPDATE record SET at = 0", "DELETE FROM record", "UPDATE body SET payload = ''", "DELETE FROM body",
+            "DELETE FROM lock", "DELETE FROM inbox", "UPDATE hold_change SET name = ''", "DELETE FROM hold_change",
+        ])
+    func appendOnly(_ sql: String) throws {
+        try withFolder { folder throws in
+            let store = try openStore(in: folder)
+            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+            _ = try store.commit(
+                Commit(stream: run, expected: 0, events: [.note("x")], locks: locks, owner: "R-1"))
+            _ = try store.post(InboxEntry(run: RunID("R-1"), message: .order(.park, by: .alice), at: .second(0)))
+            _ = try store.add(Hold(name: "h", reason: "r", by: "alice", since: .second(0)))
+            #expect(throws: TimelineError.self) {
+                try store.transaction { database throws in
+                    try database.execute(sql: sql)
+                    return ((), .commit)
+                }
+            }
+            #expect(try store.records(of: run).count == 1)
+        }
+    }
+
+    @Test("an overridden lock is lost to its owner and refused to others")
+    func overridden() throws {
+        try withFolder { folder throws in
+            let store = try openStore(in: folder)
+            let take = LockChange.take([.target("t")], by: "alice", doing: "x")
+            _ = try store.commit(
+                Commit(stream: run, expected: 0, events: [.note("x")], locks: [take], owner: "R-1"))
+            try store.transaction { database throws in
+                try database.execute(sql: "UPDATE lock SET state = 'overridden'")
+                return ((), .commit)
+            }
+            let require = Commit(
+                stream: run, expected: 1, events: [], locks: [.require([.target("t")])], owner: "R-1")
+            #expect(try store.commit(require) == .locksLost([.target("t")]))
+            let other = Commit(
+                stream: StreamID("run/R-2"), expected: 0, events: [.note("x")], locks: [take], owner: "R-2")
+            guard case .locksHeld = try store.commit(other) else {
+                Issue.record("an overridden lock was taken")
+                return
+            }
+        }
+    }
+
+    @Test("the steps of the schema are never edited")
+    func schemaIsPinned() {
+        let text = SQLiteSchema.steps.map { "\($0.name)\n\($0.sql)\n" }.joined()
+        let digest = RecordChain.commitment(salt: [], payload: text)
+        #expect(Hexadecimal.encode(digest) == "5af9ea8338482520ed3375fe5a28530492521ea5b8af76cf3c6bfe9d31b06b43")
+    }
+
+    @Test("a network file system is told from a local one by the mounts")
+    func mounts() {
+        let table = MountTable(
+            """
+            /dev/root / ext4 rw 0 0
+            tmpfs /tmp tmpfs rw 0 0
+            filer:/x /srv/my\\040share nfs4 rw 0 0
+            /dev/sdb /srv/my\\040share/local xfs rw 0 0
+            broken
+            """)
+        #expect(table.fileSystem(of: "/var/lib/midwatch") == "ext4")
+        #expect(table.fileSystem(of: "/tmpfile") == "ext4")
+        #expect(table.fileSystem(of: "/srv/my share/state") == "nfs4")
+        #expect(table.fileSystem(of: "/srv/my share/local/state") == "xfs")
+        #expect(MountTable("").fileSystem(of: "/x") == nil)
+        #expect(["nfs4", "cifs", "ext4", "overlay"].map(MountTable.isNetwork) == [true, true, false, false])
+    }
+}
+
+extension Result {
+    /// Whether it is a failure, for a switch.
+    fileprivate var outcome: Outcome {
+        switch self {
+        case .success: .whole
+        case .failure: .broken
+        }
+    }
+
+    fileprivate enum Outcome {
+        case whole
+        case broken
+    }
+}
