@@ -27,7 +27,7 @@ struct Room {
             name: "MidwatchTimeline",
             imports: [
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "Crypto", "GRDB",
-                "Glibc", "FoundationEssentials",
+                "Glibc", "FoundationEssentials", "Synchronization",
             ], forbidden: ["UUID()", "Task", "async", "await"]),
         Room(
             name: "MidwatchHost",

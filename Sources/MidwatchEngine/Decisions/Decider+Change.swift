@@ -162,7 +162,8 @@ extension Decider {
         emit(.locksRefused(holders))
         guard at.since(state.statusSince) >= state.policy.lockPatience else { return }
         let words = holders.map { holder in
-            "\(holder.name) is held by \(holder.by) (\(holder.owner))\(holder.isInDoubt ? ", in doubt" : ""): \(holder.doing)"
+            let doubt = holder.isInDoubt ? ", in doubt" : ""
+            return "\(holder.name) is held by \(holder.by) (\(holder.owner)\(doubt)): \(holder.doing)"
         }
         ask(.locks, words.joined(separator: "; "), [.wait, .otherwise, .skip, .jump, .escalate, .stop])
     }

@@ -5,7 +5,7 @@ public struct Effect: Sendable, Hashable {
     public enum Work: Sendable, Hashable {
         /// Carry out a read once; ends as ``EffectResult/read(_:readings:)``.
         case read(ReadWork)
-        /// Read again and again; each look comes in as ``EffectResult/looked(_:readings:)``, until the effect is stopped.
+        /// Read again and again until stopped; each look comes in as ``EffectResult/looked(_:readings:)``.
         case poll(PollWork)
         /// Ask guards; ends as ``EffectResult/guards(_:)``.
         case guards(GuardWork)

@@ -29,7 +29,8 @@ public enum HostError: Error, Sendable, Hashable {
         case .timelineFailed(let why):
             "the timeline could not be used, so nothing more was done: \(why)"
         case .locksLost(let names):
-            "the locks \(names.map(\.text).joined(separator: ", ")) were taken from this run, so nothing more was done: "
+            "these locks were taken from this run, so nothing more was done: "
+                + names.map(\.text).joined(separator: ", ") + "; "
                 + "midwatch locks shows who holds them"
         case .logBroken(let why):
             "the log of the run cannot be replayed: \(why); midwatch timeline verify says more"

@@ -1,5 +1,8 @@
 public import MidwatchEngine
 
+internal import Glibc
+public import MidwatchEngine
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

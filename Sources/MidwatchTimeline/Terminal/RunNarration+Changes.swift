@@ -36,7 +36,8 @@ extension RunNarration {
             return [
                 style.bad("    ? IN DOUBT: \(safe(reason))"),
                 "      the locks stay; say what happened with:",
-                "      midwatch resolve \(run(state)) \(safe(state.visit?.key.step ?? "")) --applied | --not-applied --reason \"…\"",
+                "      midwatch resolve \(run(state)) \(safe(state.visit?.key.step ?? "")) "
+                    + "--applied | --not-applied --reason \"…\"",
             ]
         case .doubtResolved(_, let answer, let by, let reason):
             return ["    resolved by \(safe(by.name)): \(answer.rawValue), \(safe(reason))"]
