@@ -2,33 +2,26 @@
 #include "CMidwatchSystem.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
 #include <string.h>
-#include <sys/prctl.h>
+#include <sys/epoll.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-int midwatch_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
+int midwatch_pidfd_open(int32_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
-int midwatch_peek(pid_t pid, siginfo_t *info) {
-    info->si_pid = 0;
-    return waitid(P_PID, (id_t)pid, info, WEXITED | WNOHANG | WNOWAIT);
+int midwatch_reap(int32_t pid, int32_t *status) {
+    siginfo_t info = {.si_status = 0};
+    if (waitid(P_PID, (id_t)pid, &info, WEXITED) != 0) return -1;
+    *status = info.si_status;
+    return info.si_code == CLD_EXITED;
 }
-
-int midwatch_reap(pid_t pid, siginfo_t *info) {
-    info->si_pid = 0;
-    return waitid(P_PID, (id_t)pid, info, WEXITED);
-}
-
-pid_t midwatch_info_pid(const siginfo_t *info) { return info->si_pid; }
-
-int midwatch_info_status(const siginfo_t *info) { return info->si_status; }
-
-int midwatch_info_exited(const siginfo_t *info) { return info->si_code == CLD_EXITED; }
-
-int midwatch_become_subreaper(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
 int64_t midwatch_boot_milliseconds(void) {
     struct timespec t;
@@ -58,9 +51,26 @@ int midwatch_set_timer(int fd, int64_t ms) {
     return timerfd_settime(fd, 0, &t, NULL);
 }
 
+int midwatch_waiting_set(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+int midwatch_wait(int epoll, uint64_t *numbers, int count) {
+    struct epoll_event events[64];
+    int found = epoll_wait(epoll, events, count < 64 ? count : 64, -1);
+    for (int index = 0; index < found; index++) numbers[index] = events[index].data.u64;
+    return found;
+}
+
+int midwatch_watch_folder(const char *path) {
+    int fd = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    if (fd >= 0) inotify_add_watch(fd, path, IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE_SELF);
+    return fd;
+}
+
+int midwatch_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }
+
 int midwatch_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
-int midwatch_close_from(posix_spawn_file_actions_t *actions, int from) {
+int midwatch_close_from(void *actions, int from) {
     return posix_spawn_file_actions_addclosefrom_np(actions, from);
 }
 

@@ -1,33 +1,16 @@
-/* The system calls and macros that Swift cannot import, one line each. No logic lives here. */
+/* The system calls and macros that Swift cannot import, a few lines each at most. No logic lives here. */
 #ifndef CMIDWATCH_SYSTEM_H
 #define CMIDWATCH_SYSTEM_H
 
-#include <signal.h>
-#include <spawn.h>
+/* No header of the C library but these two: a type that it brought along would seem to be ours to Swift. */
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/epoll.h>
-#include <sys/file.h>
-#include <sys/inotify.h>
-#include <sys/stat.h>
-#include <sys/types.h>
 
 /* A descriptor that becomes readable when the process ends; -1 and errno on failure. */
-int midwatch_pidfd_open(pid_t pid);
+int midwatch_pidfd_open(int32_t pid);
 
-/* Looks whether a child of ours has ended, without reaping it: si_pid is 0 while it runs. */
-int midwatch_peek(pid_t pid, siginfo_t *info);
-
-/* Reaps a child of ours; waits for it if it still runs. */
-int midwatch_reap(pid_t pid, siginfo_t *info);
-
-/* Parts of a siginfo that are macros in C. */
-pid_t midwatch_info_pid(const siginfo_t *info);
-int midwatch_info_status(const siginfo_t *info);
-int midwatch_info_exited(const siginfo_t *info);
-
-/* Makes orphaned descendants children of this process. */
-int midwatch_become_subreaper(void);
+/* Reaps a child of ours, waiting for it if it still runs. 1 and its exit code, 0 and its signal, -1 and nothing. */
+int midwatch_reap(int32_t pid, int32_t *status);
 
 /* Milliseconds since boot, sleep included. */
 int64_t midwatch_boot_milliseconds(void);
@@ -47,11 +30,23 @@ int midwatch_timer(void);
 /* Sets a timer to fire once after so many milliseconds, at least one nanosecond. */
 int midwatch_set_timer(int fd, int64_t ms);
 
+/* A descriptor through which many are waited for. */
+int midwatch_waiting_set(void);
+
+/* Waits until watched descriptors have input; fills in their numbers. How many, or -1. */
+int midwatch_wait(int epoll, uint64_t *numbers, int count);
+
+/* A descriptor with input for every file in a folder that was moved in, or was written to and closed. */
+int midwatch_watch_folder(const char *path);
+
+/* Locks an open file for this description of it, without waiting. */
+int midwatch_lock(int fd);
+
 /* Opens a pipe whose ends no child inherits. */
 int midwatch_pipe(int ends[2]);
 
 /* Closes every descriptor from a number on in the child. */
-int midwatch_close_from(posix_spawn_file_actions_t *actions, int from);
+int midwatch_close_from(void *actions, int from);
 
 /* The flags of a child in a session of its own with default signals. */
 short midwatch_spawn_flags(void);

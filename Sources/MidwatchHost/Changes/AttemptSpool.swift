@@ -34,7 +34,7 @@ struct AttemptSpool: Sendable {
         let lock = open(folder + "/lock", O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard lock >= 0 else { return .unreadable(problem("lock")) }
         defer { close(lock) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        guard midwatch_lock(lock) == 0 else {
             return errno == EWOULDBLOCK ? .alive : .unreadable(problem("lock"))
         }
         if let standing = recorded() { return standing }

@@ -91,12 +91,12 @@ final class ShimWatch: ReactorSource {
 
     private func reap(_ state: inout State) {
         if state.processDescriptor < 0 { return }
-        var info = siginfo_t()
-        guard midwatch_reap(pid, &info) == 0 else { return }
+        var status: Int32 = 0
+        let hasExited = midwatch_reap(pid, &status) == 1
         Reactor.shared.unwatch(state.processDescriptor)
         close(state.processDescriptor)
         state.processDescriptor = -1
-        if midwatch_info_exited(&info) != 0 { state.exitCode = Int(midwatch_info_status(&info)) }
+        if hasExited { state.exitCode = Int(status) }
         closeDone(&state)
         Reactor.shared.remove(state.number)
     }

@@ -22,12 +22,7 @@ final class SpoolWatch: ReactorSource {
 
     /// Begins to watch a folder; whatever happens in it after this is not missed.
     init(folder: String) {
-        let notices = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        if notices >= 0 {
-            _ = inotify_add_watch(
-                notices, folder, UInt32(IN_MOVED_TO) | UInt32(IN_CLOSE_WRITE) | UInt32(IN_DELETE_SELF))
-        }
-        state = Mutex(State(notices: notices, timer: midwatch_timer()))
+        state = Mutex(State(notices: midwatch_watch_folder(folder), timer: midwatch_timer()))
         let number = Reactor.shared.add(self)
         state.withLock { state in
             state.number = number

@@ -212,14 +212,13 @@ extension ProcessWatch {
         state.phase = .ended
         kill(-pid, SIGKILL)
         if state.cause != nil { ProcessMarker.kill(request.marker) }
-        var info = siginfo_t()
-        _ = midwatch_reap(pid, &info)
+        var status: Int32 = 0
+        let hasExited = midwatch_reap(pid, &status) == 1
         for index in state.pipes.indices { closePipe(index, &state) }
         Reactor.shared.remove(state.number)
         if state.processDescriptor >= 0 { close(state.processDescriptor) }
         close(state.timer)
-        let status = Int(midwatch_info_status(&info))
-        deliver(state.cause ?? (midwatch_info_exited(&info) != 0 ? .exited(status) : .killed(signal: status)), &state)
+        deliver(state.cause ?? (hasExited ? .exited(Int(status)) : .killed(signal: Int(status))), &state)
     }
 
     private func deliver(_ ending: ProcessEnding, _ state: inout State) {

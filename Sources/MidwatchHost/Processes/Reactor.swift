@@ -23,7 +23,7 @@ final class Reactor: Sendable {
     static let shared = Reactor()
 
     private let state = Mutex(State())
-    private let descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
+    private let descriptor = midwatch_waiting_set()
 
     /// Adds a source, which is kept until it is removed.
     ///
@@ -73,13 +73,12 @@ final class Reactor: Sendable {
         var everything = sigset_t()
         sigfillset(&everything)
         pthread_sigmask(SIG_SETMASK, &everything, nil)
-        var events = [epoll_event](repeating: epoll_event(), count: 64)
+        var numbers = [UInt64](repeating: 0, count: 64)
         while true {
-            let count = epoll_wait(descriptor, &events, Int32(events.count), -1)
-            for event in events.prefix(Int(max(count, 0))) {
-                let number = event.data.u64 / UInt64(Self.slotsPerSource)
-                let source = state.withLock { $0.sources[number] }
-                source?.isReady(slot: Int(event.data.u64 % UInt64(Self.slotsPerSource)))
+            let count = midwatch_wait(descriptor, &numbers, Int32(numbers.count))
+            for number in numbers.prefix(Int(max(count, 0))) {
+                let source = state.withLock { $0.sources[number / UInt64(Self.slotsPerSource)] }
+                source?.isReady(slot: Int(number % UInt64(Self.slotsPerSource)))
             }
         }
     }

@@ -150,8 +150,8 @@ struct ChangeAdoptionTests {
         #expect(await eventually { ground.exists("ready") })
         kill(-pid, SIGHUP)
         kill(-pid, SIGKILL)
-        var info = siginfo_t()
-        _ = midwatch_reap(pid, &info)
+        var status: Int32 = 0
+        _ = midwatch_reap(pid, &status)
         let shim = pid_t(ground.read("shim")?.filter(\.isNumber) ?? "") ?? 0
         for signal in [SIGHUP, SIGINT, SIGTERM, SIGPIPE] { kill(shim, signal) }
         async let adopted = ground.adopt()

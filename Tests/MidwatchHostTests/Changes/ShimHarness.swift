@@ -50,10 +50,8 @@ final class HandShim: @unchecked Sendable {
 
     /// Waits for the shim's end; its exit code, or minus the signal.
     func wait() -> Int {
-        var info = siginfo_t()
-        _ = midwatch_reap(pid, &info)
-        let status = Int(midwatch_info_status(&info))
-        return midwatch_info_exited(&info) != 0 ? status : -status
+        var status: Int32 = 0
+        return midwatch_reap(pid, &status) == 1 ? Int(status) : -Int(status)
     }
 
     deinit {

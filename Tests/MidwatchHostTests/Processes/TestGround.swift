@@ -22,8 +22,8 @@ final class TestGround: Sendable {
     deinit {
         let removal = Invocation(program: "/bin/rm", arguments: ["rm", "-rf", folder], environment: [])
         if case .success(let pid) = ProcessSpawner.spawn(removal, descriptors: []) {
-            var info = siginfo_t()
-            _ = midwatch_reap(pid, &info)
+            var status: Int32 = 0
+            _ = midwatch_reap(pid, &status)
         }
     }
 
