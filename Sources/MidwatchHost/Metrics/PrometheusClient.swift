@@ -45,7 +45,7 @@ struct PrometheusClient: Sendable {
         let pairs = parameters.map { "\($0.0)=\(Self.percentEncoded($0.1))" }
         let url = "\(base)/api/v1/\(path)?\(pairs.joined(separator: "&"))"
         do {
-            let reply = try await transport.get(
+            let reply = try await transport.figures(
                 url, headers: try headers.read(), timeout: timeout, maxBytes: Self.answerBytes)
             return PrometheusReply.read(reply, from: name)
         } catch let failure as HTTPFailure {

@@ -143,7 +143,7 @@ final class ScrapeSource: FigureSource {
         names: Set<String>?, at moment: Instant? = nil
     ) async -> Result<[String: [Series]], RequestProblem> {
         do {
-            let reply = try await transport.get(
+            let reply = try await transport.figures(
                 url, headers: try headers.read(), timeout: timeout, maxBytes: ExpositionText.maximumBytes)
             guard reply.status == 200 else { return .failure("\(name) answered \(reply.status)") }
             if reply.isTruncated { return .failure(RequestProblem(sentence: ExpositionProblem.tooLarge.sentence)) }

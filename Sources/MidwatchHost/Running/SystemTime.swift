@@ -1,5 +1,3 @@
-public import MidwatchEngine
-
 internal import Glibc
 public import MidwatchEngine
 
