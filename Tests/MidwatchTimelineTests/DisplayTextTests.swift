@@ -21,10 +21,11 @@ struct DisplayTextTests {
 
     @Test("sanitising twice changes nothing more, and leaves nothing to obey")
     func everyScalar() {
-        for code in (0...0x10ffff as ClosedRange<UInt32>) {
-            guard let scalar = Unicode.Scalar(code), code < 0x3000 || code > 0xfe00 || code.isMultiple(of: 256) else {
-                continue
-            }
+        let blocks: [ClosedRange<UInt32>] = [
+            0...0x3400, 0xfe00...0x12000, 0x1d000...0x1d200, 0xdff00...0xe1100, 0x10fff0...0x10ffff,
+        ]
+        for code in blocks.joined() {
+            guard let scalar = Unicode.Scalar(code) else { continue }
             let once = DisplayText.sanitised("a\(scalar)b")
             if once.unicodeScalars.contains(where: DisplayText.isObeyed) || DisplayText.sanitised(once) != once {
                 Issue.record("U+\(String(code, radix: 16)) is left as it was")

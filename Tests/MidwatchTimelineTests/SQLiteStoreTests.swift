@@ -130,6 +130,39 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test("bytes flipped anywhere in the file are an error or a broken chain, never a trap")
+    func flippedBytes() throws {
+        try withFolder { folder throws in
+            let path = "\(folder)/\(SQLiteStore.fileName)"
+            do {
+                let store = try openStore(in: folder)
+                let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+                _ = try store.commit(
+                    Commit(stream: run, expected: 0, events: (0..<40).map { .note("\($0)") }, locks: locks, owner: "R"))
+                _ = try store.post(InboxEntry(run: RunID("R-1"), message: .order(.park, by: .bob), at: .second(0)))
+                _ = try store.add(Hold(name: "h", reason: "r", by: "alice", since: .second(0)))
+            }
+            let sound = try Data(contentsOf: URL(filePath: path))
+            var maker = Maker(seed: 17)
+            for _ in 0..<150 {
+                var bytes = sound
+                for _ in 0...maker.below(20) {
+                    bytes[100 + maker.below(bytes.count - 100)] = UInt8(truncatingIfNeeded: maker.next())
+                }
+                try bytes.write(to: URL(filePath: path))
+                guard let store = try? openStore(in: folder) else { continue }
+                _ = try? store.records(of: run).map { try $0.event() }
+                _ = try? store.streams(prefix: "")
+                _ = try? store.locks()
+                _ = try? store.inbox(for: RunID("R-1"), after: 0)
+                _ = try? store.holdHistory()
+                _ = try? store.nextIncidentNumber()
+                _ = try? store.commit(Commit(stream: run, expected: 40, events: [.note("x")]))
+                _ = try? store.pageProblems()
+            }
+        }
+    }
+
     @Test("a full disk refuses the commit and leaves nothing of it")
     func diskFull() throws {
         try withFolder { folder throws in

@@ -35,7 +35,10 @@ struct SQLiteCommit {
     private func lastRecord() throws -> (sequence: Int, hash: [UInt8], at: Instant)? {
         let statement = try database.cachedStatement(sql: SQLiteCommit.lastRecord)
         guard let row = try Row.fetchOne(statement, arguments: [commit.stream.text]) else { return nil }
-        return (row[0], SQLiteReading.bytes(row, 1), Instant(milliseconds: row[2]))
+        return (
+            try row.decode(atIndex: 0), try SQLiteReading.bytes(row, 1),
+            Instant(milliseconds: try row.decode(atIndex: 2))
+        )
     }
 
     private func insert(_ record: TimelineRecord) throws {

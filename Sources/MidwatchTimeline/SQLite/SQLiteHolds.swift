@@ -25,15 +25,20 @@ enum SQLiteHolds {
     static func history(_ database: Database) throws -> [HoldChange] {
         let statement = try database.cachedStatement(
             sql: "SELECT at, kind, name, by_name, reason, service, until FROM hold_change ORDER BY id")
-        return try Row.fetchAll(statement).map { row in
-            let at = Instant(milliseconds: row[0])
-            if row[1] as String == "removed" {
-                return .removed(name: row[2], by: row[3], reason: row[4], at: at)
-            }
-            return .added(
-                Hold(
-                    name: row[2], reason: row[4], by: row[3], since: at, service: row[5],
-                    until: (row[6] as Int64?).map { Instant(milliseconds: $0) }))
+        return try Row.fetchAll(statement).map(change)
+    }
+
+    private static func change(_ row: Row) throws -> HoldChange {
+        let at = Instant(milliseconds: try row.decode(atIndex: 0))
+        let name: String = try row.decode(atIndex: 2)
+        let by: String = try row.decode(atIndex: 3)
+        let reason: String = try row.decode(atIndex: 4)
+        if try row.decode(String.self, atIndex: 1) == "removed" {
+            return .removed(name: name, by: by, reason: reason, at: at)
         }
+        return .added(
+            Hold(
+                name: name, reason: reason, by: by, since: at, service: try row.decode(atIndex: 5),
+                until: try row.decode(Int64?.self, atIndex: 6).map { Instant(milliseconds: $0) }))
     }
 }

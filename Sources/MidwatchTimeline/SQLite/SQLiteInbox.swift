@@ -15,7 +15,9 @@ enum SQLiteInbox {
         let statement = try database.cachedStatement(
             sql: "SELECT id, at, payload FROM inbox WHERE run = ? AND id > ? AND consumed IS NULL ORDER BY id")
         return try Row.fetchAll(statement, arguments: [run.text, after]).map { row in
-            InboxEntry(id: row[0], run: run, message: try message(row[2]), at: Instant(milliseconds: row[1]))
+            InboxEntry(
+                id: try row.decode(atIndex: 0), run: run, message: try message(try row.decode(atIndex: 2)),
+                at: Instant(milliseconds: try row.decode(atIndex: 1)))
         }
     }
 

@@ -98,11 +98,12 @@ enum SQLiteLocks {
         for name in names { try statement.execute(arguments: [state, name.text, writer.owner]) }
     }
 
-    private static func row(_ row: Row) -> LockRow {
+    private static func row(_ row: Row) throws -> LockRow {
         LockRow(
-            name: LockName(row[0]), epoch: row[1], owner: row[2], by: row[3], doing: row[4], bootID: row[5],
-            since: Instant(milliseconds: row[6]),
+            name: LockName(try row.decode(atIndex: 0)), epoch: try row.decode(atIndex: 1),
+            owner: try row.decode(atIndex: 2), by: try row.decode(atIndex: 3), doing: try row.decode(atIndex: 4),
+            bootID: try row.decode(atIndex: 5), since: Instant(milliseconds: try row.decode(atIndex: 6)),
             // The schema allows no other word; one that stands there all the same is held as tightly as can be.
-            state: LockRow.State(rawValue: row[7]) ?? .overridden)
+            state: LockRow.State(rawValue: try row.decode(atIndex: 7)) ?? .overridden)
     }
 }

@@ -4,7 +4,10 @@ import GRDB
 enum SQLiteProblem {
     static func error(_ problem: any Error, path: String) -> TimelineError {
         if let error = problem as? TimelineError { return error }
+        if problem is RowDecodingError { return .corrupt(path: path, detail: "a column holds what it cannot hold") }
         guard let error = problem as? DatabaseError else { return .failed(path: path, detail: "\(problem)") }
+        // SQLite could not make its shared index as large as it needs.
+        if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return .diskFull(path: path) }
         let detail = error.message ?? "SQLite code \(error.extendedResultCode.rawValue)"
         return switch error.resultCode {
         case .SQLITE_FULL: .diskFull(path: path)

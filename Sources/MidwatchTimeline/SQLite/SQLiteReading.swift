@@ -36,9 +36,10 @@ enum SQLiteReading {
         while let row = try cursor.next() {
             records.append(
                 TimelineRecord(
-                    stream: stream, sequence: row[0], at: Instant(milliseconds: row[1]), name: row[2],
-                    version: row[3], payload: row[7] as String? ?? "", salt: bytes(row, 6),
-                    commitment: bytes(row, 4), hash: bytes(row, 5)))
+                    stream: stream, sequence: try row.decode(atIndex: 0),
+                    at: Instant(milliseconds: try row.decode(atIndex: 1)), name: try row.decode(atIndex: 2),
+                    version: try row.decode(atIndex: 3), payload: try row.decode(String?.self, atIndex: 7) ?? "",
+                    salt: try bytes(row, 6), commitment: try bytes(row, 4), hash: try bytes(row, 5)))
         }
         return records
     }
@@ -47,8 +48,9 @@ enum SQLiteReading {
         let statement = try database.cachedStatement(sql: selectStreams)
         return try Row.fetchAll(statement, arguments: [prefix]).map { row in
             StreamSummary(
-                stream: StreamID(row[0]), lastSequence: row[1], firstAt: Instant(milliseconds: row[2]),
-                lastAt: Instant(milliseconds: row[3]))
+                stream: StreamID(try row.decode(atIndex: 0)), lastSequence: try row.decode(atIndex: 1),
+                firstAt: Instant(milliseconds: try row.decode(atIndex: 2)),
+                lastAt: Instant(milliseconds: try row.decode(atIndex: 3)))
         }
     }
 
@@ -73,7 +75,7 @@ enum SQLiteReading {
     }
 
     /// The bytes of a column, none when it is null.
-    static func bytes(_ row: Row, _ column: Int) -> [UInt8] {
-        (row[column] as Data?).map { Array($0) } ?? []
+    static func bytes(_ row: Row, _ column: Int) throws -> [UInt8] {
+        try row.decode(Data?.self, atIndex: column).map { Array($0) } ?? []
     }
 }

@@ -5,7 +5,8 @@ import MidwatchRunbook
 
 @testable import MidwatchTimeline
 
-/// An incident with one unattended run: a read, a rollback that helped, an escalation. Texts from the world are hostile.
+/// An incident with one unattended run: a read, a rollback that helped, an escalation.
+/// Texts from the world are hostile.
 enum SampleIncident {
     static let incident = StreamID.incident(IncidentID("INC-7"))
     static let run = StreamID.run(RunID("R-20261121-031502-7f3a"))
