@@ -57,14 +57,21 @@ bench: ## print the figures beside the limits measured in the same run (release 
 	@.ci/needs build bench
 	@Benchmarks/run
 
-.PHONY: install
-install: ## build for release, linked statically but for libc, and install binary and shim to PREFIX
-	@.ci/needs build
+# One release build for install and bench. The linker finds only static libraries in .build/static, so that nothing but
+# libc and its parts is needed where the binary is copied to.
+.PHONY: release
+release:
 	@mkdir -p .build/static
 	@for name in yaml sqlite3 z stdc++; do \
 	  ln -sf "$$(gcc -print-file-name=lib$$name.a)" ".build/static/lib$$name.a"; done
-	@swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static --product midwatch
-	@swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static --product midwatch-shim
+	@echo "midwatch: building for release (the first build takes some minutes)"
+	@for product in midwatch midwatch-shim; do \
+	  swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static --product $$product; done
+
+.PHONY: install
+install: ## build for release, linked statically but for libc, and install binary and shim to PREFIX
+	@.ci/needs build
+	@$(MAKE) --no-print-directory release
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -s -m 755 .build/release/midwatch .build/release/midwatch-shim "$(DESTDIR)$(PREFIX)/bin"
 	@echo "midwatch: installed $(DESTDIR)$(PREFIX)/bin/midwatch and midwatch-shim"

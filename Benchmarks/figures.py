@@ -1,0 +1,207 @@
+"""Prints every figure beside its limit: figures.py MIDWATCH FOLDER [GROUP ...]
+
+Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
+machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits.
+"""
+
+import os
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+
+from terminal import prompt_seconds
+from workload import STAMP, Desk, ended
+
+ROUNDS = 7
+STARTS = 21
+MIB = 1024
+SYNCS = ("fsync", "fdatasync", "sync_file_range", "syncfs", "sync", "msync")
+
+
+class Figures:
+    """The figures as they come in; one line each, printed at once."""
+
+    def __init__(self):
+        self.missed = 0
+        print(f"{'figure':58} {'seen':>10} {'limit':>10}   note", flush=True)
+
+    def add(self, figure, seen, limit, unit, note):
+        met = seen <= limit
+        self.missed += not met
+        mark = " " if met else "!"
+        shown, most = (f"{value:.2f} {unit}".strip() for value in (seen, limit))
+        print(f"{figure:58} {shown:>10} {most:>10} {mark} {note}", flush=True)
+
+
+def spread(values, scale=1.0, unit=""):
+    return f"{min(values) * scale:.2f} to {max(values) * scale:.2f}{unit} in {len(values)} rounds"
+
+
+def step_rows(desk, state):
+    """How many rows the engine writes for one read step, and how long their payloads are, in bytes."""
+    with sqlite3.connect(desk.database(state)) as database:
+        (stream,) = database.execute(
+            "SELECT stream FROM record WHERE stream LIKE 'run/%' GROUP BY stream ORDER BY count(*) DESC").fetchone()
+        rows, size = database.execute(
+            "SELECT count(*), avg(length(payload)) FROM record JOIN body ON body.id = record.body"
+            " WHERE stream = ? AND name <> 'started'", (stream,)).fetchone()
+    return round(rows / 200), round(size)
+
+
+def steps(desk, figures, limit):
+    for title, act, raw, most in (
+        ('one step, run: "true", to the raw loop (bash -c true)', 'run: "true"', ["bash", "-c", "true"], 1.15),
+        ('one step, exec: ["true"], to the raw loop (/bin/true)', 'exec: ["true"]', ["/bin/true"], 1.3),
+    ):
+        one, many = desk.reads("one", 1, act), desk.reads("many", 200, act)
+        shutil.rmtree(desk.path("steps"), ignore_errors=True)
+        desk.run(one, "steps")
+        desk.run(many, "steps")
+        rows, size = step_rows(desk, "steps")
+        database = desk.path("limit.sqlite")
+
+        def loop(count):
+            result = ended([limit, database, str(count), str(rows), str(size), *raw], dict(os.environ))
+            if result.code:
+                raise SystemExit(f"the raw loop ended with {result.code}")
+            return result.seconds
+
+        loop(1)
+        engine, loops = [], []
+        for _ in range(ROUNDS):
+            first, other = desk.run(one, "steps").seconds, loop(1)
+            last, more = desk.run(many, "steps").seconds, loop(200)
+            engine.append((last - first) / 199)
+            loops.append((more - other) / 199)
+        ratios = [ours / theirs for ours, theirs in zip(engine, loops)]
+        figures.add(title, statistics.median(ratios), most, "x",
+                    f"{statistics.median(engine) * 1e3:.2f} ms to {statistics.median(loops) * 1e3:.2f} ms,"
+                    f" {rows} rows of {size} B; {spread(ratios)}")
+
+
+def start(desk, figures, _):
+    stamp = desk.path("stamp")
+    runbook = desk.reads("stamped", 1, "run: '" + STAMP % stamp + "'")
+    desk.run(runbook, "old")
+
+    def first_instruction(result):
+        with open(stamp, encoding="utf-8") as file:
+            return float(file.read()) - result.began
+
+    found = {"old": [], "new": [], "bash": [], "version": [], "true": [], "prompt": []}
+    ten = desk.reads("ten", 10, 'run: "true"')
+    for _ in range(STARTS):
+        shutil.rmtree(desk.path("new"), ignore_errors=True)
+        found["old"].append(first_instruction(desk.run(runbook, "old")))
+        found["new"].append(first_instruction(desk.run(runbook, "new")))
+        found["bash"].append(first_instruction(ended(["bash", "-c", STAMP % stamp], dict(os.environ))))
+        found["version"].append(ended([desk.midwatch, "--version"], desk.environment("old")).seconds)
+        found["true"].append(ended(["/bin/true"], dict(os.environ)).seconds)
+        found["prompt"].append(prompt_seconds([desk.midwatch, "run", ten], desk.environment("old")))
+    middle = {name: statistics.median(values) * 1e3 for name, values in found.items()}
+    beside = f"bash alone {middle['bash']:.1f} ms; "
+    figures.add("start to the first step's first instruction, old journal", middle["old"], 40, "ms",
+                beside + spread(found["old"], 1e3, " ms"))
+    figures.add("start to the first step's first instruction, new journal", middle["new"], 80, "ms",
+                beside + spread(found["new"], 1e3, " ms"))
+    figures.add("midwatch --version", middle["version"], 12, "ms",
+                f"/bin/true {middle['true']:.1f} ms; " + spread(found["version"], 1e3, " ms"))
+    figures.add("start to the prompt of a runbook of 10 steps", middle["prompt"], 60, "ms",
+                spread(found["prompt"], 1e3, " ms"))
+
+
+def memory(desk, figures, _):
+    peaks = {
+        "200 steps that print nothing": desk.reads("quiet", 200, 'run: "true"'),
+        "200 steps that print 64 KiB each": desk.reads("chatty", 200, "exec: [head, -c, 64K, /dev/zero]"),
+        "200 steps, one of which prints 2 GB":
+            desk.reads("loud", 200, 'run: "true"', "exec: [head, -c, 2G, /dev/zero]\n    timeout: 5m"),
+    }
+    for title, runbook in peaks.items():
+        found = [desk.run(runbook, "memory").peak / MIB for _ in range(3)]
+        figures.add("peak memory of " + title, statistics.median(found), 45, "MiB", spread(found, 1, " MiB"))
+    few, many = desk.loop("few", 20, 10), desk.loop("lots", 20, 100)
+    grown = []
+    for _ in range(3):
+        small, large = (desk.run(runbook, "memory", code=3).peak / MIB for runbook in (few, many))
+        grown.append(large - small)
+    figures.add("growth of peak memory from 200 to 2,000 steps", statistics.median(grown), page_cache(desk), "MiB",
+                "the limit is the journal's page cache and its index; " + spread(grown, 1, " MiB"))
+
+
+def page_cache(desk):
+    """The most that the journal may keep of itself, in MiB: SQLite's page cache and the index of the WAL."""
+    with sqlite3.connect(desk.database("memory")) as database:
+        (pages,) = database.execute("PRAGMA cache_size").fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    return (-pages * 1024 if pages < 0 else pages * size) / 2**20 + 0.0625
+
+
+def growth(desk, figures, _):
+    few, many = desk.reads("few", 200, 'run: "true"'), desk.reads("lots", 2000, 'run: "true"')
+    ratios = []
+    for _ in range(3):
+        # Two on either side: the machine's mood of the moment counts for both.
+        before = desk.run(few, "growth").seconds
+        large = desk.run(many, "growth").seconds
+        after = desk.run(few, "growth").seconds
+        ratios.append(2 * large / (before + after))
+    figures.add("2,000 steps to 200 steps", statistics.median(ratios), 10.5, "x", spread(ratios))
+
+
+def syncs(desk, runbook, state):
+    """How often a run made the timeline durable, and how often its changes' spools, counted from outside.
+
+    A commit is a sync of the log that follows a write to it; merging the log into the file, which happens every so many
+    pages and at the end, is none.
+    """
+    trace = desk.path("trace")
+    done = subprocess.run(
+        ["strace", "-f", "-y", "--seccomp-bpf", "-o", trace, "-e", "trace=pwrite64," + ",".join(SYNCS),
+         desk.midwatch, "run", runbook, "--auto", "--no-page"],
+        env=desk.environment(state), stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{runbook} ended with {done.returncode} under strace:\n{done.stdout}{done.stderr}"[-2000:])
+    stored, spooled, is_written = 0, 0, False
+    with open(trace, encoding="utf-8", errors="replace") as file:
+        for line in file:
+            is_sync = any(f" {name}(" in line for name in SYNCS)
+            if "timeline.sqlite-wal>" in line:
+                stored += is_sync and is_written
+                is_written = not is_sync
+            spooled += is_sync and "/spool" in line
+    return stored, spooled
+
+
+def commits(desk, figures, _):
+    one, many = desk.reads("one", 1, 'run: "true"'), desk.reads("many", 101, 'run: "true"')
+    without, within = desk.change("unchanged", 0), desk.change("changed", 1)
+    for runbook in (one, within):
+        # The first run makes the journal, the first change the folder of spools; neither is the price of a step.
+        syncs(desk, runbook, "commits")
+    first, last = syncs(desk, one, "commits")[0], syncs(desk, many, "commits")[0]
+    figures.add("durable commits of a read step", (last - first) / 100, 1.1, "",
+                f"{first} with 1 step, {last} with 101")
+    less, (more, spooled) = syncs(desk, without, "commits")[0], syncs(desk, within, "commits")
+    figures.add("durable commits of a change", more - less, 8, "",
+                f"to the timeline; besides, the shim syncs its own record {spooled} times")
+
+
+def main():
+    midwatch, folder, *names = sys.argv[1:]
+    groups = {group.__name__: group for group in (steps, start, memory, growth, commits)}
+    unknown = [name for name in names if name not in groups]
+    if unknown:
+        raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")
+    desk, figures, began = Desk(midwatch, folder), Figures(), time.monotonic()
+    for name in names or groups:
+        groups[name](desk, figures, os.path.join(folder, "limit"))
+    shutil.rmtree(desk.folder)
+    print(f"{figures.missed} figures beyond their limit (marked !); took {time.monotonic() - began:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
