@@ -15,8 +15,7 @@ enum FileKind: Hashable {
         switch status.st_mode & S_IFMT {
         case S_IFREG: return .file
         case S_IFDIR: return .folder
-        case let other where other != 0: return .special
-        case _: return .special
+        default: return .special
         }
     }
 }

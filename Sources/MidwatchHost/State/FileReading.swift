@@ -16,7 +16,10 @@ public enum WritableBy: Sendable, Hashable {
 enum FileReading {
     static func bytes(_ path: String, atMost limit: Int = Limits.fileBytes) throws(StateProblem) -> [UInt8] {
         switch FileKind.of(path) {
-        case .missing: throw StateProblem("\(path) cannot be read: there is no such file")
+        case .missing:
+            let isAbsent = errno == ENOENT || errno == ENOTDIR
+            let why = isAbsent ? "there is no such file" : SystemError.text(errno)
+            throw StateProblem("\(path) cannot be read: \(why)")
         case .folder: throw StateProblem("\(path) is a folder; name a file in it")
         case .special: throw StateProblem("\(path) is not a file: a pipe or a device is never read")
         case .file: break

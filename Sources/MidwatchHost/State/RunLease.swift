@@ -18,12 +18,16 @@ public final class RunLease: Sendable {
     /// - Parameter host: What this process is called, such as `db1:4711`.
     /// - Throws: ``HostError/alreadyHosted(_:by:)`` when a live process holds it.
     public static func take(_ run: RunID, in folder: StateFolder, as host: String) throws(HostError) -> RunLease {
-        let code = Folder.make(folder.runsPath)
-        guard code == 0 else { throw .timelineFailed("\(folder.runsPath): \(SystemError.text(code))") }
+        do {
+            try folder.makeShared(folder.runsPath)
+        } catch {
+            throw .timelineFailed(error.sentence)
+        }
         let path = path(of: run, in: folder)
-        let mode: mode_t = folder.group == nil ? 0o600 : 0o660
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .timelineFailed("\(path): \(SystemError.text(errno))") }
+        // Only the file's maker may say so, and the umask has no say: whoever of the group comes next must open it.
+        if folder.group != nil { fchmod(descriptor, 0o660) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = holder(descriptor)
             close(descriptor)

@@ -65,6 +65,15 @@ public struct StateFolder: Sendable, Hashable {
         return StateFolder(path: path, group: isShared ? groupName(status.st_gid) : nil)
     }
 
+    /// Makes a folder inside this one, for those who may use this one.
+    func makeShared(_ path: String) throws(StateProblem) {
+        if FileKind.of(path) == .folder { return }
+        let code = Folder.make(path)
+        guard code == 0 else { throw StateProblem("\(path) cannot be made: \(SystemError.text(code))") }
+        // Files made in a shared folder belong to the folder's group, whoever makes them.
+        if group != nil { chmod(path, 0o2770) }
+    }
+
     private static func groupName(_ id: gid_t) -> String {
         guard let entry = getgrgid(id), let name = entry.pointee.gr_name else { return "\(id)" }
         return String(cString: name)
