@@ -22,10 +22,20 @@ public struct PromptText: Sendable {
             }
         }
         let keys = question.choices.map { choice in
-            "\(PromptKey.key(choice, for: question)) \(PromptKey.words(choice, for: question))"
+            "\(key(choice, question, state)) \(PromptKey.words(choice, for: question))"
         }
         lines.append("  " + style.dim((keys + ["n note", "q park"]).joined(separator: " · ")))
         return lines
+    }
+
+    /// A change that cannot be undone is made by no single key.
+    private func key(_ choice: Choice, _ question: Question, _ state: RunState) -> String {
+        if choice == .run, question.subject == .change, case .mitigate(let mitigate) = state.step?.body,
+            !mitigate.canBeUndone, let target = state.offeredTarget
+        {
+            return "type \(DisplayText.oneLine(target)) to"
+        }
+        return PromptKey.key(choice, for: question)
     }
 
     private func isOffer(_ question: Question) -> Bool {
