@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     ],
@@ -53,6 +54,8 @@ let package = Package(
             dependencies: [
                 "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
                 "CMidwatchSystem", crypto, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "midwatch",
@@ -67,7 +70,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
-        // One test target a room, and two for the whole.
+        // One test target a room, and some for the whole.
         tests(of: "MidwatchExpressions"),
         tests(of: "MidwatchMetrics"),
         tests(
@@ -82,6 +85,10 @@ let package = Package(
                 crypto, .product(name: "GRDB", package: "GRDB.swift"),
             ], files: ["Histories", "Golden"]),
         tests(
+            of: "MidwatchTimeline", named: "MidwatchTerminal",
+            with: ["MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchTestKit"],
+            files: ["Goldens"]),
+        tests(
             of: "MidwatchHost",
             with: [
                 "MidwatchTestKit", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
@@ -92,6 +99,7 @@ let package = Package(
         tests(of: "midwatch-shop", named: "MidwatchShop"),
         tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
         tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop"]),
+        tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
     ]
 )

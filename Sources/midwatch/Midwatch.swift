@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import MidwatchHost
 
 /// The root command. Every error becomes one sentence and one exit code here.
@@ -7,9 +8,13 @@ struct Midwatch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "midwatch", abstract: "The runbook engine for whoever stands the 3 AM watch.",
         version: "0.1.0",
-        subcommands: [RunCommand.self, ResumeCommand.self, DemoCommand.self, HTTPCommand.self])
+        subcommands: [RunCommand.self, ResumeCommand.self] + InspectionCommands.all
+            + [DemoCommand.self, HTTPCommand.self])
 
     static func main() async {
+        // A reader that goes away, such as `| head`, must not end a run.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGCHLD, SIG_DFL)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -102,7 +102,13 @@ struct Renderer {
             switch segment {
             case .text(let plain): text += plain
             case .name(let name) where secrets.contains(name.value): text += "${\(name.value)}"
-            case .name(let name): text += try value(name.value)
+            case .name(let name):
+                let value = try value(name.value)
+                // The host fills secrets in at the last moment: data must not be able to ask for one.
+                guard !value.contains("${") else {
+                    throw RenderProblem(sentence: "the value of \"\(name.value)\" holds \"${\", refused in a header")
+                }
+                text += value
             }
         }
         guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
@@ -215,8 +221,9 @@ extension Renderer {
         for character in text.unicodeScalars {
             switch character {
             case "\\": escaped += "\\\\"
-            case "\"": escaped += "\\\""
-            case "'": escaped += "\\'"
+            // As codes, because `\'` is an error between double quotes in PromQL, and the other way round.
+            case "\"": escaped += "\\x22"
+            case "'": escaped += "\\x27"
             case "\n": escaped += "\\n"
             case let other: escaped.unicodeScalars.append(other)
             }

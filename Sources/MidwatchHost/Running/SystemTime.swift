@@ -1,14 +1,6 @@
 internal import Glibc
 public import MidwatchEngine
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The wall clock of this machine.
 public enum SystemTime {
     /// The moment it is now.
