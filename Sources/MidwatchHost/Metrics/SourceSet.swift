@@ -146,6 +146,7 @@ extension SourceSet {
             let lag = Duration.milliseconds(Int64(exactly: (source.lag * 1000).rounded()) ?? 0)
             let end = start.stage == .before ? start.to : start.to.advanced(by: lag)
             try? await self.sleeper.sleep(for: end.since(self.clock()))
+            if Task.isCancelled { return [:] }
             var to = start.to.seconds
             if start.stage == .before { to = max(to, self.clock().seconds) - source.lag }
             let span = WindowSpan(from: to - length, to: to)

@@ -19,8 +19,13 @@ public struct IncidentHosting: Sendable {
 
     /// Declares a new incident.
     ///
+    /// - Parameter run: The run that it is declared for, attached in the same commit.
     /// - Returns: Its id, `INC-` and a number that was never given before.
-    public func declare(_ declaration: Declaration, at moment: Instant) throws(HostError) -> IncidentID {
+    public func declare(
+        _ declaration: Declaration, for run: RunID? = nil, at moment: Instant
+    ) throws(HostError) -> IncidentID {
+        var events = [IncidentEvent.declared(declaration)]
+        if let run { events.append(.runAttached(run, runbook: declaration.runbook)) }
         for _ in 0..<Self.tries {
             let incident: IncidentID
             do {
@@ -28,7 +33,7 @@ public struct IncidentHosting: Sendable {
             } catch {
                 throw .timelineFailed(error.description)
             }
-            if try commit(.declared(declaration), to: incident, expected: 0, at: moment) { return incident }
+            if try commit(events, to: incident, expected: 0, at: moment) { return incident }
         }
         throw .timelineFailed("no free number for an incident was found")
     }
@@ -59,7 +64,7 @@ public struct IncidentHosting: Sendable {
                 if case .incident(let known)? = try? record.event(), isNeedless(known) { return }
             }
             let time = max(moment, last.at)
-            if try commit(event, to: incident, expected: last.sequence, at: time) { return }
+            if try commit([event], to: incident, expected: last.sequence, at: time) { return }
         }
         throw .timelineFailed("incident \(incident) was written to by others all the time")
     }
@@ -86,7 +91,7 @@ public struct IncidentHosting: Sendable {
     }
 
     /// What an event of a run means for its incident. The first of a kind counts.
-    static func milestones(_ event: RunEvent, _ state: RunState) -> [(Milestone, MidwatchEngine.Person)] {
+    static func milestones(_ event: RunEvent, _ state: RunState) -> [(Milestone, Person)] {
         switch event {
         case .started(let start): start.policy.questions == .person ? [(.acknowledged, start.by)] : []
         case .acknowledged(let person), .takenOver(let person, _): [(.acknowledged, person)]
@@ -108,10 +113,11 @@ public struct IncidentHosting: Sendable {
     }
 
     private func commit(
-        _ event: IncidentEvent, to incident: IncidentID, expected: Int, at moment: Instant
+        _ events: [IncidentEvent], to incident: IncidentID, expected: Int, at moment: Instant
     ) throws(HostError) -> Bool {
         let commit = Commit(
-            stream: .incident(incident), expected: expected, events: [NewEvent(at: moment, incident: event)])
+            stream: .incident(incident), expected: expected,
+            events: events.map { NewEvent(at: moment, incident: $0) })
         do {
             if case .done = try store.commit(commit) { return true }
             return false

@@ -10,15 +10,15 @@ public enum Identity {
     public static func current(
         _ configuration: Configuration, environment: [String: String] = EngineEnvironment.variables,
         claimed: String? = nil
-    ) -> MidwatchEngine.Person {
+    ) -> Person {
         let login = loginName(environment)
         if let claimed, !claimed.isEmpty {
-            return MidwatchEngine.Person(name: claimed, login: login, isClaimed: true)
+            return Person(name: claimed, login: login, isClaimed: true)
         }
         guard let name = configuration.person(login: login) else {
-            return MidwatchEngine.Person(name: login, login: login)
+            return Person(name: login, login: login)
         }
-        return MidwatchEngine.Person(name: name, login: login, teams: configuration.teams(of: name))
+        return Person(name: name, login: login, teams: configuration.teams(of: name))
     }
 
     private static func loginName(_ environment: [String: String]) -> String {

@@ -191,6 +191,24 @@ struct PrometheusSourceTests {
         }
     }
 
+    @Test("a connection that breaks is tried again, three times in all")
+    func brokenConnections() async {
+        let server = ScriptedServer { _ in .hangUp }
+        defer { server.stop() }
+        #expect(await Self.source(server).check().isReachable == false)
+        #expect(server.requests.count == HTTPTransport.figureTries)
+    }
+
+    @Test("a long window is evaluated at most two thousand times")
+    func boundedEvaluations() async throws {
+        let server = Self.server { _ in Self.matrix([]) }
+        defer { server.stop() }
+        let request = MetricRequest(rule: MetricRule(name: "q", shape: .query), reading: .query("x"))
+        _ = await Self.source(server).windows(of: [request], over: Self.span(7_200), thresholds: [:])
+        let asked = try #require(server.requests.first { $0.contains("query_range") })
+        #expect(Self.parameter("step", of: asked) == "3.600")
+    }
+
     @Test("an expression gives one number, none, or a failure")
     func values() async {
         let answers: [(String, ExpressionValue)] = [

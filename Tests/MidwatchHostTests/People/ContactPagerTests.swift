@@ -106,6 +106,17 @@ struct ContactPagerTests {
         #expect(text == .string("SEV2 INC-7: Checkout &lt;fails&gt; &amp; burns (run R-1)"))
     }
 
+    @Test("pauses between tries grow to a minute and no longer")
+    func longestPause() async {
+        let server = Self.answers(["500 Oops"])
+        defer { server.stop() }
+        let pauses = Pauses()
+        let reach = Contact.Reach.webhook(.plain(Located("http://127.0.0.1:\(server.port)/")))
+        _ = await Self.pager(reach, times: 6, pauses: pauses).page(Self.page)
+        #expect(pauses.all.map(\.inSeconds) == [5, 10, 20, 40, 60, 60])
+        #expect(PageMessage.excerpt(String(repeating: "x", count: 999)).count == PageMessage.excerptLimit)
+    }
+
     @Test("a server that hangs up, a URL that is not set and a contact that is not there are told as they are")
     func unreachable() async {
         let hanging = ScriptedServer { _ in .hangUp }

@@ -6,7 +6,7 @@ import MidwatchTestKit
 
 /// Runbooks and beginnings of runs for the tests of the loop.
 enum RunSamples {
-    static let alice = MidwatchEngine.Person(name: "alice", login: "alice", teams: ["payments"])
+    static let alice = Person(name: "alice", login: "alice", teams: ["payments"])
     static let moment = Instant(milliseconds: 1_799_999_000_000)
 
     /// The beginning of a run of a runbook's text; a text with mistakes is a mistake of the test.

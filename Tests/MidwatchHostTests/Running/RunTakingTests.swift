@@ -10,7 +10,7 @@ import Testing
 @Suite("Taking, parking and answering runs")
 struct RunTakingTests {
     static let run = RunID("R-1")
-    static let bob = MidwatchEngine.Person(name: "bob", login: "bob", teams: ["payments"])
+    static let bob = Person(name: "bob", login: "bob", teams: ["payments"])
 
     @Test("a run nobody is there for stops, pages and waits; a person who takes it brings it on")
     func waitsForAPerson() async throws {

@@ -21,7 +21,7 @@ struct StateIdentityTests {
         let login = Identity.current(.standard, environment: [:]).login
         #expect(!login.isEmpty)
         let person = Identity.current(Self.configuration(login), environment: [:])
-        #expect(person == MidwatchEngine.Person(name: "Alice", login: login, teams: ["payments"]))
+        #expect(person == Person(name: "Alice", login: login, teams: ["payments"]))
     }
 
     @Test("a login that nobody mapped belongs to no team")
@@ -35,7 +35,7 @@ struct StateIdentityTests {
     func claimed() {
         let login = Identity.current(.standard, environment: [:]).login
         let person = Identity.current(Self.configuration(login), environment: [:], claimed: "Alice")
-        #expect(person == MidwatchEngine.Person(name: "Alice", login: login, isClaimed: true))
+        #expect(person == Person(name: "Alice", login: login, isClaimed: true))
         #expect(!Identity.current(.standard, environment: [:], claimed: "").isClaimed)
     }
 
