@@ -11,8 +11,13 @@ extension Decider {
             let choices = question.choices.map(\.rawValue).joined(separator: ", ")
             throw RejectedInput("\"\(answer.choice.rawValue)\" is no answer here; expected one of \(choices)")
         }
-        guard answer.fingerprint.isEmpty || answer.fingerprint == question.fingerprint else {
+        // An approval must name what it approves; other answers come from the screen that shows it.
+        let isUnbound = answer.fingerprint.isEmpty && answer.choice != .approve
+        guard isUnbound || answer.fingerprint == question.fingerprint else {
             throw RejectedInput("the action has changed since it was shown; look again before you answer")
+        }
+        if let expires = pending.expires, at >= expires {
+            throw RejectedInput("the answer came too late: the question is over")
         }
         try checkText(answer, question)
         if question.subject == .approval { try checkApprover(answer) }
@@ -28,6 +33,9 @@ extension Decider {
             throw RejectedInput("going on without the verdict needs a reason")
         }
         guard answer.choice == .text else { return }
+        if question.subject == .falseAlarm, answer.text.isEmpty {
+            throw RejectedInput("a false alarm needs a reason")
+        }
         if !question.options.isEmpty, !question.options.contains(answer.text) {
             throw RejectedInput("\"\(answer.text)\" is not among \(question.options.joined(separator: ", "))")
         }
@@ -67,6 +75,7 @@ extension Decider {
         case .undo: _ = question.subject == .undo ? intendUndo() : undo()
         case .applied, .notApplied: resolve(answer)
         case .done, .notDone, .partlyDone, .notSure: endByHand(answer)
+        case .text where question.subject == .falseAlarm: emit(.ended(.reached(.falseAlarm, reason: answer.text)))
         case .seen, .notSeen, .text: endReading(answer)
         case .stop:
             releaseLocks()
@@ -83,21 +92,27 @@ extension Decider {
     private mutating func retry() {
         switch step.body {
         case .diagnose(let diagnose): _ = startRead(diagnose, isRetry: true)
-        case .mitigate: emit(.guardsStarted(.before))
+        case .mitigate: _ = startChange()
         case .verify: emit(.verifyStarted(nextAttempt, visit.key))
         case .escalate: _ = startEscalation()
         }
     }
 
     private mutating func jump(to text: String) throws(RejectedInput) {
-        let end = RunEnd(rawValue: text)
         let key = StepKey(runbook: visit.key.runbook, step: text)
-        guard end != nil || state.graph?.step(key) != nil else {
+        let known: Next? = state.graph?.step(key) == nil ? RunEnd(rawValue: text).map(Next.end) : .step(key)
+        guard let next = way(named: text) ?? known else {
             throw RejectedInput("there is no step \"\(text)\" in runbook \"\(key.runbook)\"")
         }
-        let next: Next = end.map(Next.end) ?? .step(key)
         emit(.decided(Decision(step: visit.key, basis: .person, explanation: "chosen by hand", next: next)))
         _ = finish(.skipped)
+    }
+
+    /// The step's own way with these words; it alone knows the inputs of another runbook.
+    private func way(named text: String) -> Next? {
+        guard case .diagnose(let diagnose) = step.body, let decide = diagnose.decide else { return nil }
+        let ways = decide.branches.map(\.go) + [decide.otherwise]
+        return ways.map { resolve($0) }.first { $0.words == text }
     }
 
     private mutating func escalate() {

@@ -89,6 +89,7 @@ extension Decider {
 
     /// Goes on after the guards answered.
     mutating func afterGuards() -> Bool {
+        if stopBeforeIntent() { return false }
         guard let report = visit.change.report else { return deny("the guards were not asked") }
         if !report.allows { return afterDenial(report) }
         return report.stage == .before ? offer() : measureBefore()
@@ -142,6 +143,15 @@ extension Decider {
         return acts
     }
 
+    /// How each part would be undone; `nil` for a part that cannot be.
+    private func undoActs(_ renderer: Renderer) throws(RenderProblem) -> [RenderedAct?] {
+        var acts: [RenderedAct?] = []
+        for part in mitigate.parts {
+            acts.append(try part.undo.map { (act) throws(RenderProblem) in try renderer.render(act, changes: true) })
+        }
+        return acts
+    }
+
     private func locks(target: String) -> [LockName] {
         var names: Set<LockName> = [.target(target)]
         if let incident = state.start?.incident { names.insert(.incident(incident)) }
@@ -158,7 +168,7 @@ extension Decider {
 
     /// Takes that somebody else holds the locks.
     mutating func takeRefusal(_ holders: [LockHolder]) {
-        guard state.status == .locking else { return }
+        guard state.status == .locking, state.question == nil, !state.isParked else { return }
         emit(.locksRefused(holders))
         guard at.since(state.statusSince) >= state.policy.lockPatience else { return }
         let words = holders.map { holder in
@@ -171,7 +181,7 @@ extension Decider {
     private mutating func measureBefore() -> Bool {
         let metrics = mitigate.metricNames
         if metrics.isEmpty { return saveOrIntend() }
-        let from = Instant(milliseconds: at.milliseconds - mitigate.baseline.wholeMilliseconds)
+        let from = at.advanced(by: .zero - mitigate.baseline)
         emit(.snapshotStarted(SnapshotStart(stage: .before, metrics: metrics, from: from, to: at)))
         return false
     }
@@ -202,6 +212,8 @@ extension Decider {
 
     /// Stores the intent of a part: exactly what will be done and how it would be undone.
     mutating func intend(part: Int) -> Bool {
+        if part == 0, stopBeforeIntent() { return false }
+        if part == 0, goesBack() { return true }
         let parts = mitigate.parts
         guard parts.indices.contains(part) else { return abandon("the step has no part \(part + 1)") }
         let renderer = Renderer(state, at: at)
@@ -210,8 +222,10 @@ extension Decider {
         let fingerprint: String
         do {
             fingerprint = Fingerprint.of(try acts(renderer))
+            // A part that could not be undone as promised must show before the first part is done.
+            let undos = try undoActs(renderer)
             act = try renderer.render(parts[part].act, changes: true)
-            undo = try parts[part].undo.map { (act) throws(RenderProblem) in try renderer.render(act, changes: true) }
+            undo = undos[part]
         } catch {
             return part == 0 ? abandon(error.sentence) : partial(error.sentence)
         }
@@ -226,15 +240,34 @@ extension Decider {
                 Intent(
                     attempt: nextAttempt, step: visit.key, part: part, act: act, undo: undo, fingerprint: fingerprint,
                     deadline: at.advanced(by: act.timeout))))
-        if case .manual(let text) = act.action {
-            ask(.manualChange, text, [.done, .notDone, .partlyDone, .notSure])
-        }
-        return false
+        return true
     }
 
+    /// Whether people must be asked again: they said yes to something else, or somebody took the run over meanwhile.
     private func isStale(_ fingerprint: String) -> Bool {
         let change = visit.change
+        if state.policy.offersChanges, change.confirmed != fingerprint { return true }
         return (!change.confirmed.isEmpty && change.confirmed != fingerprint)
             || (!change.approved.isEmpty && change.approved != fingerprint)
+    }
+
+    /// A stop that was asked for while nothing is done yet does not wait for the change.
+    private mutating func stopBeforeIntent() -> Bool {
+        guard let request = state.stopRequest else { return false }
+        releaseLocks()
+        emit(.ended(.stopped(by: request.by, reason: request.reason)))
+        return true
+    }
+
+    /// Begins the protocol again where its beginning is no longer worth anything: after a long standstill the window
+    /// before is not the one before the change, and without locks nothing may be done.
+    private mutating func goesBack() -> Bool {
+        if let taken = visit.change.beforeAt, at.since(taken) > EngineLimits.beforeWindowAge {
+            releaseLocks()
+        } else if !state.heldLocks.isEmpty {
+            return false
+        }
+        emit(.guardsStarted(.before))
+        return true
     }
 }

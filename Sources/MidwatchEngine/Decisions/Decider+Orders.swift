@@ -41,7 +41,7 @@ extension Decider {
         guard state.isParked else { return }
         emit(.resumed(by: person))
         // The time a run was parked does not count against its verification.
-        if state.status == .verifying { emit(.verifyStarted(nextAttempt, visit.key)) }
+        if state.status == .verifying, state.question == nil { emit(.verifyStarted(nextAttempt, visit.key)) }
     }
 
     /// Whether the run only waits, so that it may be left at once.

@@ -58,6 +58,12 @@ extension Decider {
     mutating func raiseDoubt(_ why: String) -> Bool {
         guard let attempt = visit.attempt else { return false }
         emit(.doubtRaised(attempt, reason: why))
+        return true
+    }
+
+    /// Marks the locks of a change in doubt and asks what became of it.
+    mutating func askAboutDoubt() -> Bool {
+        guard let why = visit.change.doubt else { return false }
         if !state.heldLocks.isEmpty { emit(.locksMarkedInDoubt(state.heldLocks)) }
         let subject = visit.change.isUndoing ? "the undo" : "the change"
         ask(.doubt, "Nobody knows whether \(subject) is applied: \(why)", [.applied, .notApplied])
@@ -86,7 +92,7 @@ extension Decider {
 
     private mutating func afterResolution(_ answer: CheckAnswer) -> Bool {
         if visit.change.isUndoing {
-            return answer == .applied ? observeUndo() : judgeAgain()
+            return answer == .applied ? intendUndo() : judgeAgain()
         }
         if answer == .applied { return awaitReady() }
         releaseLocks()
@@ -121,8 +127,8 @@ extension Decider {
 
     /// What becomes of a judged change: the verdict proposes, a person disposes, automation obeys the file.
     mutating func dispose() -> Bool {
+        if visit.change.isKept { return finish(visit.change.verdict.map(result) ?? .failed) }
         guard let report = visit.change.verdict else { return false }
-        if visit.change.isKept { return finish(result(of: report)) }
         if visit.change.isPartial {
             ask(
                 .partlyApplied, "The change failed, perhaps partly applied. What is to become of it?",
@@ -164,16 +170,27 @@ extension Decider {
     /// Stores the intent to undo the newest part that is not undone yet.
     mutating func intendUndo() -> Bool {
         let done = Set(visit.change.undos.map(\.part))
-        let undoable = visit.change.intents.last { $0.undo != nil && !done.contains($0.part) }
+        let undoable = visit.change.intents.last { $0.undo != nil && !done.contains($0.part) && mayHaveStarted($0) }
         guard let intent = undoable, let act = intent.undo else { return observeUndo() }
         emit(
             .undoIntended(
                 Intent(
                     attempt: nextAttempt, step: visit.key, part: intent.part, act: act, undo: nil,
                     fingerprint: Fingerprint.of([act]), deadline: at.advanced(by: act.timeout))))
-        if case .manual(let text) = act.action {
-            ask(.manualChange, text, [.done, .notDone, .partlyDone, .notSure])
-        }
+        return true
+    }
+
+    /// Whether anything of a part may need undoing: one that provably never started has nothing.
+    private func mayHaveStarted(_ intent: Intent) -> Bool {
+        guard let end = visit.change.end, end.attempt == intent.attempt else { return true }
+        if case .notStarted = end.outcome.ending { return false }
+        return true
+    }
+
+    /// Asks for what a person's hands must do, once its intent is stored; any other act is in flight.
+    mutating func awaitHands(_ intent: Intent?) -> Bool {
+        guard case .manual(let text) = intent?.act.action else { return false }
+        ask(.manualChange, text, [.done, .notDone, .partlyDone, .notSure])
         return false
     }
 

@@ -22,11 +22,14 @@ extension Decider {
         let contact = escalate.to[visit.contact].value
         let message = Renderer(state, at: at).message(escalate.message)
         emit(.pagingStarted(contact: contact, message: message))
-        guard state.policy.pages else {
-            emit(.paged(PageReport(contact: contact, message: message, isDelivered: false, detail: Self.noPages)))
-            return true
-        }
-        return false
+        return true
+    }
+
+    /// Goes on where a contact is due and paging is switched off; else the page is in flight.
+    mutating func leaveUntold() -> Bool {
+        guard !state.policy.pages, let page = visit.page else { return false }
+        emit(.paged(PageReport(contact: page.contact, message: page.message, isDelivered: false, detail: Self.noPages)))
+        return true
     }
 
     private static let noPages = "paging is switched off for this run"
@@ -57,19 +60,36 @@ extension Decider {
     /// Tells people of a question that automation may not answer: the contacts of the failure escalation in order,
     /// until one is reached.
     mutating func pageForQuestion() {
-        guard !person, let pending = state.question, pending.paging == nil else { return }
+        guard !person, let pending = state.question else { return }
+        if let contact = pending.paging {
+            if !state.policy.pages { leaveUntold(contact, pending.message) }
+            return
+        }
         if pending.paged.contains(where: \.isDelivered) { return }
-        guard let key = state.graph?.failureStep(of: pending.question.step.runbook),
-            case .escalate(let escalate) = state.graph?.step(key)?.body,
+        guard let escalate = escalation(of: pending.question.step.runbook),
             escalate.to.indices.contains(pending.paged.count)
         else { return }
         let contact = escalate.to[pending.paged.count].value
         let told = Renderer(state, at: at).message(escalate.message)
         let message = "\(told) Automation stopped at \(pending.question.step): \(pending.question.text)"
         emit(.pagingStarted(contact: contact, message: message))
-        if !state.policy.pages {
-            emit(.paged(PageReport(contact: contact, message: message, isDelivered: false, detail: Self.noPages)))
-            pageForQuestion()
+        if !state.policy.pages { leaveUntold(contact, message) }
+    }
+
+    private mutating func leaveUntold(_ contact: String, _ message: String) {
+        emit(.paged(PageReport(contact: contact, message: message, isDelivered: false, detail: Self.noPages)))
+        pageForQuestion()
+    }
+
+    /// The escalation that a runbook's failures lead to: its failure step, or the first that waits for people.
+    private func escalation(of runbook: String) -> Escalate? {
+        if let key = state.graph?.failureStep(of: runbook), case .escalate(let escalate) = state.graph?.step(key)?.body
+        {
+            return escalate
         }
+        for step in state.graph?.runbook(runbook)?.steps ?? [] {
+            if case .escalate(let escalate) = step.body, escalate.acknowledgeWithin != nil { return escalate }
+        }
+        return nil
     }
 }

@@ -12,24 +12,23 @@ extension Decider {
             emit(.readEnded(ReadEnd(attempt: nextAttempt, outcome: outcome)))
             return true
         }
-        let title = step.title?.value ?? visit.key.step
-        switch act.action {
-        case .ask(let text, let choices, let type):
-            emit(.readStarted(ReadStart(attempt: nextAttempt, step: visit.key, act: act)))
-            ask(.ask, text, [.text, .skip, .escalate, .stop], options: choices, answerType: type)
-            return false
-        case .manual(let text):
-            emit(.readStarted(ReadStart(attempt: nextAttempt, step: visit.key, act: act)))
-            ask(.manualRead, text, [.seen, .notSeen, .skip, .escalate, .stop])
-            return false
-        case .run, .exec, .http, .query:
-            if state.policy.offersReads, !visit.isConfirmed, !isRetry {
-                ask(.read, title, [.run, .skip, .jump, .escalate, .stop])
-                return false
-            }
-            emit(.readStarted(ReadStart(attempt: nextAttempt, step: visit.key, act: act)))
+        if !act.isForPeople, state.policy.offersReads, !visit.isConfirmed, !isRetry {
+            ask(.read, step.title?.value ?? visit.key.step, [.run, .skip, .jump, .escalate, .stop])
             return false
         }
+        emit(.readStarted(ReadStart(attempt: nextAttempt, step: visit.key, act: act)))
+        return true
+    }
+
+    /// Asks what only a person can read; any other read is in flight.
+    mutating func askReading() -> Bool {
+        switch visit.act?.action {
+        case .ask(let text, let choices, let type):
+            ask(.ask, text, [.text, .skip, .escalate, .stop], options: choices, answerType: type)
+        case .manual(let text): ask(.manualRead, text, [.seen, .notSeen, .skip, .escalate, .stop])
+        case .run, .exec, .http, .query, nil: break
+        }
+        return false
     }
 
     /// Takes the end of a read: captures are evaluated now, while the whole output is at hand.
@@ -81,8 +80,20 @@ extension Decider {
             return fail(end.outcome.sentence)
         }
         if !end.captureProblem.isEmpty { return fail(end.captureProblem) }
-        guard let decide = diagnose.decide else { return finish(.succeeded) }
-        return take(decide)
+        guard let decide = diagnose.decide else { return succeed(diagnose) }
+        return take(decide, supports: diagnose.supports?.value)
+    }
+
+    /// Leaves a read without branches; what its success speaks for is kept.
+    private mutating func succeed(_ diagnose: Diagnose) -> Bool {
+        if let name = diagnose.supports?.value, let next = state.graph?.onSuccess(visit.key) {
+            emit(
+                .decided(
+                    Decision(
+                        step: visit.key, basis: .otherwise, explanation: "it succeeded, so: " + next.words, next: next,
+                        supports: name)))
+        }
+        return finish(.succeeded)
     }
 
     /// The pause before another try, up to a quarter longer by chance that comes from the run's seed.
@@ -95,7 +106,7 @@ extension Decider {
         return pause + pause / 4 * Double(mixed >> 11) / Double(1 << 53)
     }
 
-    private mutating func take(_ decide: Decide) -> Bool {
+    private mutating func take(_ decide: Decide, supports: String?) -> Bool {
         let bindings = decisionBindings
         for (place, branch) in decide.branches.enumerated() {
             switch branch.condition.expression.evaluate(bindings) {
@@ -107,7 +118,7 @@ extension Decider {
                     .decided(
                         Decision(
                             step: visit.key, basis: .branch(place), explanation: text, next: next,
-                            supports: branch.supports?.value, refutes: branch.refutes?.value)))
+                            supports: branch.supports?.value ?? supports, refutes: branch.refutes?.value)))
                 return finish(.succeeded)
             case .value(let other):
                 return cannotTell(["\"\(branch.condition.text)\" is \(other.typeName), not bool"], decide)
@@ -120,7 +131,7 @@ extension Decider {
             .decided(
                 Decision(
                     step: visit.key, basis: .otherwise, explanation: "no condition is true, so: " + next.words,
-                    next: next)))
+                    next: next, supports: supports)))
         return finish(.succeeded)
     }
 

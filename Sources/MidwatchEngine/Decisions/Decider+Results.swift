@@ -41,8 +41,7 @@ extension Decider {
     private mutating func takeTimer(_ effect: Effect) {
         switch state.status {
         case .retrying:
-            guard let act = visit.act else { return }
-            emit(.readStarted(ReadStart(attempt: nextAttempt, step: visit.key, act: act)))
+            if case .diagnose(let diagnose) = step.body { _ = startRead(diagnose, isRetry: true) }
         case .verifying: _ = fail("it was not good for long enough in time")
         case .paged: missAcknowledgement()
         case .locking: emit(.locksTaken(visit.change.locks))
@@ -112,7 +111,8 @@ extension Decider {
             guard outcome.isSuccess else {
                 return VerifyChange(isGood: false, unknown: [outcome.sentence], readings: readings)
             }
-            switch evaluate(verify.captures, outcome, act: nil, in: following, at: at) {
+            let act = verify.act.flatMap { try? Renderer(state, at: at).render($0, changes: false) }
+            switch evaluate(verify.captures, outcome, act: act, in: following, at: at) {
             case .success(let values): captures = values
             case .failure(let problem):
                 return VerifyChange(isGood: false, unknown: [problem.sentence], readings: readings)

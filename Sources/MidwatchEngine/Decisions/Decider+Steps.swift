@@ -13,9 +13,8 @@ extension Decider {
             emit(.parked)
             return false
         }
-        if state.sequence >= EngineLimits.eventsPerRun {
-            let reason = "the run reached its limit of \(EngineLimits.eventsPerRun) events"
-            emit(.ended(.stopped(by: .automation, reason: reason)))
+        if let limit = limitReached {
+            emit(.ended(.stopped(by: .automation, reason: "the run reached its limit of \(limit)")))
             return false
         }
         switch state.next {
@@ -28,26 +27,42 @@ extension Decider {
         }
     }
 
+    private var limitReached: String? {
+        if state.sequence >= EngineLimits.eventsPerRun { return "\(EngineLimits.eventsPerRun) events" }
+        if state.attempts >= EngineLimits.attemptsPerRun { return "\(EngineLimits.attemptsPerRun) attempts" }
+        return nil
+    }
+
     private mutating func enter(_ key: StepKey) -> Bool {
         let visits = state.visitCount(of: key)
         let allowed = state.graph?.step(key)?.atMost ?? 1
         // A failure may bring in people more than once: whom it tells is news each time.
         let pagesAgain = state.isLeavingByFailure && state.graph?.step(key)?.kind == .escalate
         guard visits < allowed || state.isLeavingByPerson || pagesAgain else {
-            let failure = state.graph?.failureStep(of: key.runbook)
-            if let failure, failure != key, state.visitCount(of: failure) == 0 {
-                emit(.stepEntered(failure, visit: 1))
-                return true
-            }
-            let reason = "step \"\(key.step)\" may be entered \(allowed == 1 ? "once" : "\(allowed) times") in a run"
-            emit(.ended(.reached(.handedOver, reason: reason)))
-            return false
+            let times = allowed == 1 ? "once" : "\(allowed) times"
+            return handOver("step \"\(key.step)\" may be entered \(times) in a run", from: key)
         }
         emit(.stepEntered(key, visit: visits + 1))
         return true
     }
 
+    /// Goes to the failure step where it was not entered yet, so that people are told; else ends handed over.
+    private mutating func handOver(_ reason: String, from key: StepKey) -> Bool {
+        let failure = state.graph?.failureStep(of: key.runbook)
+        if let failure, failure != key, state.visitCount(of: failure) == 0 {
+            emit(.noted(by: .automation, text: reason))
+            emit(.stepEntered(failure, visit: 1))
+            return true
+        }
+        emit(.ended(.reached(.handedOver, reason: reason)))
+        return false
+    }
+
     private mutating func reach(_ end: RunEnd) -> Bool {
+        if end == .falseAlarm, person, let step = state.lastStep {
+            ask(.falseAlarm, "Why was it a false alarm?", [.text], about: step)
+            return false
+        }
         let reason = end == .falseAlarm ? "decided by the runbook" : ""
         emit(.ended(.reached(end, reason: reason)))
         return false
@@ -57,8 +72,11 @@ extension Decider {
         var inputs: [RunStart.InputValue] = []
         let renderer = Renderer(state, at: at)
         for argument in arguments {
-            guard let text = try? renderer.text(argument.value) else { continue }
-            inputs.append(.init(name: argument.name.value, value: .string(text)))
+            do {
+                inputs.append(.init(name: argument.name.value, value: .string(try renderer.text(argument.value))))
+            } catch {
+                return cannotProceed(to: runbook, error.sentence)
+            }
         }
         let declared = state.graph?.runbook(runbook)?.inputs ?? []
         switch RunInputs.read(declared, given: inputs) {
@@ -66,10 +84,13 @@ extension Decider {
             emit(.continued(runbook: runbook, inputs: values))
             return true
         case .failure(let problem):
-            let reason = "runbook \"\(runbook)\" could not go on: \(problem.sentence)"
-            emit(.ended(.reached(.handedOver, reason: reason)))
-            return false
+            return cannotProceed(to: runbook, problem.sentence)
         }
+    }
+
+    private mutating func cannotProceed(to runbook: String, _ problem: String) -> Bool {
+        let reason = "the run could not go on in runbook \"\(runbook)\": \(problem)"
+        return handOver(reason, from: state.lastStep ?? StepKey(runbook: state.runbook, step: ""))
     }
 
     /// Begins the step that was just entered.
@@ -125,12 +146,13 @@ extension Decider {
     /// Asks a person. In automatic mode the run stops here and pages.
     mutating func ask(
         _ subject: Question.Subject, _ text: String, _ choices: [Choice], options: [String] = [],
-        answerType: AskAction.AnswerType? = nil, fingerprint: String = ""
+        answerType: AskAction.AnswerType? = nil, fingerprint: String = "", about step: StepKey? = nil
     ) {
         emit(
             .asked(
                 Question(
-                    id: "\(state.sequence + 1)", subject: subject, step: visit.key, text: text, choices: choices,
+                    id: "\(state.sequence + 1)", subject: subject, step: step ?? visit.key, text: text,
+                    choices: choices,
                     options: options, answerType: answerType, fingerprint: fingerprint)))
     }
 }

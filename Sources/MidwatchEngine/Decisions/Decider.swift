@@ -63,6 +63,11 @@ struct Decider {
     private mutating func stepForward() -> Bool {
         switch state.status {
         case .leaving: return leave()
+        case .reading: return askReading()
+        case .paging: return leaveUntold()
+        case .changing: return awaitHands(visit.change.intents.last)
+        case .undoing: return awaitHands(visit.change.undos.last)
+        case .inDoubt: return askAboutDoubt()
         case .entering: return enter()
         case .read: return decideRead()
         case .paged: return afterPage()
@@ -78,8 +83,8 @@ struct Decider {
         case .judging: return dispose()
         case .undone: return afterUndo()
         case .undoObserved: return afterUndoObserved()
-        case .notStarted, .reading, .retrying, .verifying, .paging, .guarding, .locking, .measuringBefore, .saving,
-            .changing, .checking, .readying, .observing, .undoing, .observingUndo, .inDoubt, .ended:
+        case .notStarted, .retrying, .verifying, .guarding, .locking, .measuringBefore, .saving, .checking, .readying,
+            .observing, .observingUndo, .ended:
             return false
         }
     }

@@ -4,8 +4,9 @@ import MidwatchRunbook
 extension RunState {
     /// The work that the run wants done now, derived from where it stands and nothing else.
     func effects() -> [Effect] {
-        guard !isParked, !isEnded, let visit, let step else { return [] }
+        guard !isParked, !isEnded else { return [] }
         if let question { return effects(of: question) }
+        guard let visit, let step else { return [] }
         switch status {
         case .reading: return read(visit, step)
         case .retrying:
@@ -15,7 +16,7 @@ extension RunState {
             guard case .verify(let verify) = step.body else { return [] }
             return self.verify(verify, visit)
         case .paging:
-            guard let page = visit.page else { return [] }
+            guard policy.pages, let page = visit.page else { return [] }
             return [effect("page", .page(contact: page.contact, message: page.message))]
         case .paged: return awaitAcknowledgement(visit, step)
         case .guarding, .locking, .measuringBefore, .saving, .changing, .checking, .readying, .observing, .undoing,
@@ -35,7 +36,7 @@ extension RunState {
     private func effects(of pending: PendingQuestion) -> [Effect] {
         let id = pending.question.id
         var effects = [Effect(id: EffectID("ask.\(id)"), work: .prompt(pending.question))]
-        if let contact = pending.paging {
+        if policy.pages, let contact = pending.paging {
             effects.append(
                 Effect(
                     id: EffectID("page.\(id).\(pending.paged.count)"),
@@ -48,7 +49,9 @@ extension RunState {
     }
 
     private func read(_ visit: StepVisit, _ step: Step) -> [Effect] {
-        guard let attempt = visit.attempt, let act = visit.act, case .diagnose(let diagnose) = step.body else {
+        guard let attempt = visit.attempt, let act = visit.act, !act.isForPeople,
+            case .diagnose(let diagnose) = step.body
+        else {
             return []
         }
         let work = ReadWork(attempt: attempt, act: act, metrics: metrics(neededBy: diagnose), runbook: runbook)
@@ -167,6 +170,14 @@ extension Mitigate {
 }
 
 extension RenderedAct {
+    /// Whether only a person can answer it.
+    var isForPeople: Bool {
+        switch action {
+        case .ask, .manual: true
+        case .run, .exec, .http, .query: false
+        }
+    }
+
     /// Whether a person's hands do it.
     var isManual: Bool {
         if case .manual = action { true } else { false }

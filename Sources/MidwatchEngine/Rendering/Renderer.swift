@@ -193,7 +193,7 @@ extension Renderer {
         case .int(let number): String(number)
         case .uint(let number): String(number)
         case .bool(let flag): flag ? "true" : "false"
-        case .double(let number): Figure.plain(number)
+        case .double(let number): "\(number)"
         case .null: ""
         case .duration, .timestamp:
             if case .string(let text) = JSONValue(value) { text } else { value.description }

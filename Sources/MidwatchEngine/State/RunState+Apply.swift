@@ -6,7 +6,7 @@ extension RunState {
         let kind = event.kind
         // A page about a question lies over the status as the question does.
         let isOverlay = question != nil && (kind == .pagingStarted || kind == .paged)
-        guard let following = isOverlay ? status : status.next(kind) else {
+        guard let following = isOverlay ? status : status.next(kind), fits(event) else {
             throw .illegal(event: kind, status: status, sequence: sequence + 1)
         }
         if case .started(let start) = event { try begin(start, at: at) }
@@ -18,6 +18,27 @@ extension RunState {
             serial = sequence
         }
         keep(event)
+    }
+
+    /// Whether an event is about the step and the question that the run is at, as far as the table cannot know.
+    private func fits(_ event: RunEvent) -> Bool {
+        switch event {
+        case .stepEntered(let key, _): graph?.step(key) != nil
+        case .stepFinished(let key, _): visit?.key == key
+        case .asked: question == nil
+        case .answered(let answer): question?.question.id == answer.question
+        case .readStarted, .readEnded, .retryScheduled: status == .saving || step?.kind == .diagnose
+        case .verifyStarted: step?.kind == .verify
+        case .pagingStarted: question != nil || step?.kind == .escalate
+        case .guardsStarted: step?.kind == .mitigate
+        case .continued(let runbook, _): graph?.runbook(runbook) != nil
+        case .started, .recovered, .parkRequested, .parked, .resumed, .stopRequested, .takenOver, .noted, .ended,
+            .decided, .verifyChanged, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
+            .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded, .checkStarted,
+            .checkAnswered, .readyStarted, .readyEnded, .judged, .kept, .undoIntended, .undoEnded, .undoJudged,
+            .doubtRaised, .doubtResolved, .paged, .acknowledged, .acknowledgementMissed:
+            true
+        }
     }
 
     /// Whether an event starts new work of the same status, so that its effects are new too.
@@ -125,7 +146,9 @@ extension RunState {
 
     private mutating func enter(_ key: StepKey, _ number: Int) {
         if let place = index.place(of: key) { visits[place] = number }
-        visit = StepVisit(key: key, number: number, enteredAt: latest, byFailure: isLeavingByFailure)
+        // A step other than the one that was due is entered because that one could not be.
+        let byFailure = isLeavingByFailure || next != .step(key)
+        visit = StepVisit(key: key, number: number, enteredAt: latest, byFailure: byFailure)
         runbook = key.runbook
         next = nil
         isLeavingByFailure = false
@@ -133,6 +156,7 @@ extension RunState {
 
     private mutating func finish(_ key: StepKey, _ result: StepResult) {
         let decided = visit?.decided
+        lastStep = key
         let byFailure = visit?.byFailure ?? false
         isLeavingByPerson = visit?.isDecidedByPerson ?? false
         visit = nil

@@ -147,11 +147,20 @@ extension RunState {
         switch answer {
         case .applied:
             visit?.change.isLate = true
-            visit?.change.isPartial = false
-            updateChange { $0.state = isUndoing ? .undone : .applied }
-        case .notApplied: updateChange { $0.state = isUndoing ? .applied : .notApplied }
+            if !isUndoing { visit?.change.isPartial = false }
+            // Other parts may wait for their undo, so it is undone only once that is judged.
+            updateChange { $0.state = .applied }
+        case .notApplied:
+            if isUndoing { keepMissingUndo() }
+            updateChange { $0.state = isUndoing ? .applied : .notApplied }
         case .unknown: break
         }
+    }
+
+    /// Forgets an undo that did not happen, so that its part can be undone by another attempt.
+    private mutating func keepMissingUndo() {
+        _ = visit?.change.undos.popLast()
+        visit?.change.undoEnd = nil
     }
 
     /// Changes the ledger's newest record.

@@ -26,6 +26,8 @@ public struct RunState: Sendable {
     public internal(set) var statusSince = Instant(milliseconds: 0)
     /// The step the run is in; `nil` between steps.
     public internal(set) var visit: StepVisit?
+    /// The step that was left last.
+    var lastStep: StepKey?
     /// Where the run goes once the step is left.
     public internal(set) var next: Next?
     /// Whether the way to the next step is a failure's.

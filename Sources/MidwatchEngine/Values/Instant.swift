@@ -13,10 +13,11 @@ public struct Instant: Sendable, Hashable, Comparable {
         Double(milliseconds) / 1000
     }
 
-    /// The moment that lies `duration` later; stays at the largest moment instead of overflowing.
+    /// The moment that lies `duration` later; stays at the last moment instead of overflowing.
     public func advanced(by duration: Duration) -> Instant {
         let (sum, overflow) = milliseconds.addingReportingOverflow(duration.wholeMilliseconds)
-        return Instant(milliseconds: overflow ? .max : sum)
+        guard overflow else { return Instant(milliseconds: sum) }
+        return Instant(milliseconds: milliseconds < 0 ? .min : .max)
     }
 
     /// The time from `earlier` to this moment; negative when `earlier` is later.

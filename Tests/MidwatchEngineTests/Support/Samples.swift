@@ -40,7 +40,9 @@ enum Samples {
             case .afterUndo: World.window(metric, start, bad: afterUndo ?? before, total: 100)
             }
         }
-        world.read = { _, _ in ActOutcome(ending: .succeeded, code: 0, output: Output(captured: "{\"version\":\"v42\"}")) }
+        world.read = { _, _ in
+            ActOutcome(ending: .succeeded, code: 0, output: Output(captured: "{\"version\":\"v42\"}"))
+        }
         return world
     }
 
