@@ -1,3 +1,4 @@
+internal import CMidwatchSystem
 internal import Glibc
 
 /// Finds programs the way `execvp` does, by the PATH of the command and not by the engine's.
