@@ -1,0 +1,91 @@
+import ArgumentParser
+import Glibc
+import MidwatchEngine
+import MidwatchTimeline
+
+/// `midwatch timeline [INCIDENT|RUN]` and `midwatch timeline verify [ID]`
+struct TimelineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timeline",
+        abstract: "Print what happened in an incident or a run, or verify that it is unchanged.",
+        discussion: """
+              midwatch timeline INC-7
+              midwatch timeline INC-7 --format markdown > INC-7.md
+              midwatch timeline verify
+            """,
+        subcommands: [TimelineShowCommand.self, TimelineVerifyCommand.self],
+        defaultSubcommand: TimelineShowCommand.self)
+}
+
+/// `midwatch timeline show [INCIDENT|RUN]`
+struct TimelineShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print what happened in an incident or a run.",
+        discussion: "  midwatch timeline INC-7 --details")
+
+    /// The forms of the timeline.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, markdown
+    }
+
+    @Argument(help: "An incident, or a run or the beginning of its id; without it the latest incident.")
+    var name: String?
+
+    @Option(help: "text, json or markdown.")
+    var format = Format.text
+
+    @Flag(help: "The same as --format json.")
+    var json = false
+
+    @Flag(help: "Also what matters only to those who look closely.")
+    var details = false
+
+    @OptionGroup var options: DeskOptions
+
+    func run() throws {
+        let desk = try options.open()
+        let told = try ToldTimeline.find(name, in: desk.store)
+        let clock = LocalClock.current
+        let entries = IncidentTimeline.merge(told.streams, clock: clock)
+        switch json ? .json : format {
+        case .text:
+            if let incident = told.incident { Output.print(IncidentLines.heading(incident) + [""]) }
+            Output.write(TimelineText.render(entries, clock: clock, includesDetails: details), to: STDOUT_FILENO)
+        case .json:
+            Output.write(
+                TimelineJSON.render(incident: told.incident, runs: told.runs, entries: entries), to: STDOUT_FILENO)
+        case .markdown:
+            let changes = try told.streams.flatMap { try ChangeReport.make(from: $0) }
+            let content = TimelineMarkdown.Content(
+                incident: told.incident, runs: told.runs, changes: changes, entries: entries)
+            Output.write(TimelineMarkdown.render(content, clock: clock), to: STDOUT_FILENO)
+        }
+    }
+}
+
+/// The streams that a person means, with their summaries.
+struct ToldTimeline {
+    /// The incident; `nil` for a run alone.
+    var incident: IncidentSummary?
+    var runs: [RunSummary]
+    /// The records of each stream, oldest first.
+    var streams: [[TimelineRecord]]
+
+    /// Finds an incident or a run by what a person types; without a name the latest incident.
+    static func find(_ name: String?, in store: any TimelineStore) throws -> ToldTimeline {
+        if let incident = try IncidentName.find(name, in: store) { return try of(incident, in: store) }
+        let run = try RunName.find(name, in: store)
+        let records = try store.records(of: .run(run))
+        let summary = try RunSummary.make(from: records)
+        return ToldTimeline(incident: nil, runs: summary.map { [$0] } ?? [], streams: [records])
+    }
+
+    private static func of(_ id: IncidentID, in store: any TimelineStore) throws -> ToldTimeline {
+        let records = try store.records(of: .incident(id))
+        let attached = try IncidentSummary.make(from: records)?.runs ?? []
+        let streams = try attached.map { try store.records(of: .run($0)) }
+        let runs = try streams.compactMap { try RunSummary.make(from: $0) }
+        return ToldTimeline(
+            incident: try IncidentSummary.make(from: records, runs: runs), runs: runs, streams: [records] + streams)
+    }
+}
