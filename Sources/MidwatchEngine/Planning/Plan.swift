@@ -129,7 +129,7 @@ struct Planner {
     private func text(_ act: Act) -> String {
         let what =
             switch act.action {
-            case .run(let script): script.value
+            case .run(let script): trimmed(script.value)
             case .exec(let elements): elements.map { quoted(text($0)) }.joined(separator: " ")
             case .http(let http): "\(http.method.value) \(text(http.url))"
             case .query(let query): text(query.text)
@@ -138,6 +138,13 @@ struct Planner {
             }
         let timeout = Defaults.timeout(of: act, changes: false).map { "   (timeout \(DurationText.short($0)))" } ?? ""
         return (act.ssh.map { "on \(text($0)): " } ?? "") + what + timeout
+    }
+
+    /// A script without the line ends after it.
+    private func trimmed(_ script: String) -> String {
+        var text = Substring(script)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
     }
 
     private func quoted(_ argument: String) -> String {
