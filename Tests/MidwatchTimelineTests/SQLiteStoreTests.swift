@@ -70,6 +70,23 @@ struct SQLiteStoreTests {
         }
     }
 
+    @Test("opening the file once more leaves the locks alone that the process holds on it")
+    func locksOfTheProcess() throws {
+        try withFolder { folder throws in
+            let store = try openStore(in: folder)
+            _ = try store.streams(prefix: "")
+            var status = stat()
+            #expect(stat(store.path, &status) == 0)
+            func held() throws -> Int {
+                let lines = try Golden.text("/proc/locks").split(separator: "\n")
+                return lines.count { $0.contains(" \(getpid()) ") && $0.contains(":\(status.st_ino) ") }
+            }
+            #expect(try held() > 0)
+            try StateFile.prepare(store.path, isGroupShared: false)
+            #expect(try held() > 0)
+        }
+    }
+
     @Test("what is no timeline is refused, each for its reason, and left as it was")
     func refusals() throws {
         try withFolder { folder throws in

@@ -5,23 +5,22 @@ import MidwatchEngine
 enum StateFile {
     /// Makes folder and file where they are missing. Modes do not depend on the umask; SQLite gives its side files
     /// the mode of the file.
+    ///
+    /// The file is never opened here: closing it would drop the locks that SQLite holds on it in this process.
     static func prepare(_ path: String, isGroupShared: Bool) throws(TimelineError) {
         let folder = folder(of: path)
         try makeFolder(folder, isGroupShared: isGroupShared)
         try checkFileSystem(of: folder, path: path)
-        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor < 0 {
-            if errno != EEXIST { throw problem(path, errno) }
-            let existing = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK)
-            if existing < 0 { throw problem(path, errno) }
-            defer { close(existing) }
-            var status = stat()
-            if fstat(existing, &status) != 0 { throw problem(path, errno) }
-            if status.st_mode & S_IFMT != S_IFREG { throw .cannotOpen(path: path, detail: "it is not a file") }
+        if mknod(path, S_IFREG | 0o600, 0) == 0 {
+            if isGroupShared, chmod(path, 0o660) != 0 { throw problem(path, errno) }
             return
         }
-        defer { close(descriptor) }
-        if fchmod(descriptor, isGroupShared ? 0o660 : 0o600) != 0 { throw problem(path, errno) }
+        if errno != EEXIST { throw problem(path, errno) }
+        var status = stat()
+        if stat(path, &status) != 0 { throw problem(path, errno) }
+        if status.st_mode & S_IFMT == S_IFDIR { throw problem(path, EISDIR) }
+        if status.st_mode & S_IFMT != S_IFREG { throw .cannotOpen(path: path, detail: "it is not a file") }
+        if faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) != 0 { throw problem(path, errno) }
     }
 
     static func folder(of path: String) -> String {
