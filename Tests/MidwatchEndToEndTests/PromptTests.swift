@@ -142,8 +142,7 @@ struct PromptTests {
             try await again.line("y")
             try await again.see("enter keep · u undo")
             try await again.line("u")
-            try await again.see("undone")
-            #expect(place.effectLines == ["begun", "done", "undone"])
+            try await eventually("the undo", holds: { place.effectLines == ["begun", "done", "undone"] })
             try await again.line("q")
             #expect(try await again.end() == 3)
         }

@@ -35,7 +35,8 @@ struct HostLoop {
         let exit: RunExit
         do {
             try advance(first, inbox: [])
-            reconcile()
+            // What was said before the run was hosted here, such as "take it", comes before anything is asked or begun.
+            if host.queue.isEmpty { reconcile() }
             while true {
                 if let reached = exitReached() {
                     exit = reached

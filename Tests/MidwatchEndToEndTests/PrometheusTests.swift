@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// The main job with real parts: a real service, a real Prometheus, the runbook as it is delivered.
+@Suite(.enabled(if: Programs.has("prometheus"), "prometheus is not installed: .ci/needs test installs it"))
+struct PrometheusTests {
+    @Test("an unattended run rolls the bad release back and measures by Prometheus that it helped")
+    func rollback() async throws {
+        try await Place.with { place in
+            let shop = try await Shop(place)
+            let url = try await Self.prometheus(place, scraping: shop.port)
+            try place.write(
+                "midwatch.yaml",
+                """
+                sources:
+                  prometheus:
+                    prometheus: \(url)
+                    every: 1s
+                contacts:
+                  payments-primary: {exec: [tee, -a, pages.txt]}
+                  payments-lead: {exec: [tee, -a, pages.txt]}
+                pass_env: [SHOP_STATE]
+                """)
+            let source = Programs.repository + "/runbooks/checkout-errors.runbook.yaml"
+            let runbook = try place.write(
+                "checkout-errors.runbook.yaml", try String(contentsOfFile: source, encoding: .utf8))
+            try await Self.awaitErrors(place, url)
+
+            let ended = try await place.midwatch("run", runbook, "--auto")
+
+            #expect(ended.code == 0, "\(ended)")
+            #expect(try await shop.release() == "v41")
+            #expect(place.text("pages.txt").isEmpty, "nobody had to be told")
+            let records = try await place.records()
+            let judged = try #require(records.first { $0.name == "judged" }, "\(ended)")
+            #expect(judged.text("verdict.word") == "improved", "\(judged.payload)")
+            let protocolInOrder = [
+                "started", "read-ended", "decided", "guards-answered", "locks-taken", "snapshot-taken", "intended",
+                "change-ended", "ready-ended", "snapshot-taken", "judged", "kept", "locks-released", "verify-started",
+                "ended",
+            ]
+            #expect(Self.isSubsequence(protocolInOrder, of: records.map(\.name)), "\(records.map(\.name))")
+            #expect(records.filter { $0.name == "intended" }.count == 1)
+            #expect(try await place.locks().isEmpty)
+            let milestones = try await place.records("incident/").map { "\($0.name) \($0.payload)" }
+            for word in ["declared", "mitigated", "resolved"] {
+                #expect(milestones.contains { $0.contains(word) }, "\(word) is not in \(milestones)")
+            }
+            try await Self.expectNothingLeft(place)
+        }
+    }
+
+    /// Starts a Prometheus on a free port that scrapes the shop every second; returns its address.
+    private static func prometheus(_ place: Place, scraping port: Int) async throws -> String {
+        let program = try #require(Programs.path(of: "prometheus"), "prometheus is not installed")
+        let own = try await freePort(place)
+        try place.write(
+            "prometheus.yml",
+            """
+            global: {scrape_interval: 1s, scrape_timeout: 900ms, evaluation_interval: 1s}
+            scrape_configs:
+              - job_name: shop
+                static_configs: [{targets: ["127.0.0.1:\(port)"]}]
+            """)
+        let server = try place.start(
+            program,
+            [
+                "--config.file=\(place.folder)/prometheus.yml", "--web.listen-address=127.0.0.1:\(own)",
+                "--storage.tsdb.path=\(place.folder)/tsdb", "--storage.tsdb.retention.time=2h",
+                "--query.lookback-delta=10s", "--log.level=warn",
+            ])
+        try await eventually("Prometheus is ready", instead: { server.err }) {
+            try await place.shell("curl -sf http://127.0.0.1:\(own)/-/ready").code == 0
+        }
+        return "http://127.0.0.1:\(own)"
+    }
+
+    /// Waits until Prometheus has seen enough of the bad release to compare with.
+    private static func awaitErrors(_ place: Place, _ url: String) async throws {
+        let query = "min(count_over_time(http_requests_total[30s]))"
+        try await eventually("15 scrapes of every counter") {
+            let ended = try await place.shell("curl -sf --data-urlencode 'query=\(query)' \(url)/api/v1/query")
+            let object = try? JSONSerialization.jsonObject(with: Data(ended.out.utf8)) as? [String: Any]
+            let data = object?["data"] as? [String: Any]
+            let first = (data?["result"] as? [[String: Any]])?.first
+            guard let text = (first?["value"] as? [Any])?.last as? String, let count = Double(text) else {
+                return false
+            }
+            return count >= 15
+        }
+    }
+
+    private static func freePort(_ place: Place) async throws -> Int {
+        // Bound and let go: Prometheus 2.42 cannot choose a port itself and say which.
+        let receiver = try Receiver(place)
+        receiver.close()
+        return receiver.port
+    }
+
+    /// Whether `wanted` occurs in `names` in its order, with anything between.
+    static func isSubsequence(_ wanted: [String], of names: [String]) -> Bool {
+        var rest = names[...]
+        for name in wanted {
+            guard let place = rest.firstIndex(of: name) else { return false }
+            rest = rest[(place + 1)...]
+        }
+        return true
+    }
+
+    /// No shim and no command of the place is left running.
+    static func expectNothingLeft(_ place: Place) async throws {
+        let left = try await place.shell("pgrep -af 'midwatch-shim.*\(place.folder)' || true").out
+        #expect(!left.contains("midwatch-shim --") && !left.contains("/spool/"), "\(left)")
+    }
+}
