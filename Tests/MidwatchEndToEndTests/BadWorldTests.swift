@@ -12,10 +12,10 @@ import Testing
 
     static let sources: [SourceCase] = [
         .init(testDescription: "down", answer: nil, says: "refused"),
-        .init(testDescription: "silent", answer: .init(isSilent: true), says: "300 ms"),
+        .init(testDescription: "silent", answer: .init(isSilent: true), says: "within 300ms"),
         .init(
             testDescription: "HTML", answer: .init(type: "text/html", body: "<html><body>Log in</body></html>\n"),
-            says: "line 1"),
+            says: "is a web page, not metrics"),
         .init(testDescription: "an error", answer: .init(status: 500, body: "boom\n"), says: "answered 500"),
         .init(testDescription: "not a number", answer: .init(body: "thing_load NaN\n"), says: "not a number"),
         .init(
@@ -60,7 +60,7 @@ import Testing
     static let commands: [CommandCase] = [
         .init(testDescription: "not found", act: "exec: [no-such-program]", says: "no-such-program"),
         .init(testDescription: "a script's command is not found", act: "run: no-such-program", says: "127"),
-        .init(testDescription: "not executable", act: "exec: [./plain]", says: "ermission denied"),
+        .init(testDescription: "not executable", act: "exec: [./plain]", says: "not executable: ./plain"),
         .init(testDescription: "killed", act: "run: kill -SEGV $$", says: "killed by signal 11 (SEGV)"),
         .init(testDescription: "too slow", act: "exec: [sleep, \"60\"]", says: "timed out"),
         .init(testDescription: "fails", act: "run: echo no such luck >&2; exit 7", says: "exited with 7"),

@@ -82,6 +82,7 @@ final class Spawned: Sendable {
     }
 
     var isRunning: Bool { ended == nil }
+    var isSuccess: Bool { ended == 0 }
     var out: String { Self.text(outPath) }
     var err: String { Self.text(errPath) }
 

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// The state folder fails: no durable intent, no act.
+@Suite struct BadDiskTests {
+    /// Whether this process may mount file systems of its own.
+    static let canMount: Bool = {
+        guard Programs.isRoot else { return false }
+        let tried = try? Spawned(
+            "/usr/bin/unshare", ["-m", "mount", "-t", "tmpfs", "none", "/mnt"],
+            environment: ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin"], folder: "/", output: "/tmp/.midwatch-e2e-mount")
+        tried?.wait()
+        return tried?.isSuccess ?? false
+    }()
+
+    @Test(
+        "a disk that is full while the run is journaled: no change is made, and midwatch says why",
+        .enabled(if: canMount, "needs a small file system of its own, which only root may mount"))
+    func full() async throws {
+        try await Place.with { place in
+            try place.write("midwatch.yaml", Runbooks.configuration)
+            let fill = "run: dd if=/dev/zero of=\(place.state)/fill bs=4096 || true"
+            let path = try place.write("a.runbook.yaml", Runbooks.unattended(read: fill))
+            try FileManager.default.createDirectory(atPath: place.state, withIntermediateDirectories: true)
+            let ended = try await place.start(
+                "/usr/bin/unshare",
+                [
+                    "-m", "sh", "-c",
+                    "mount -t tmpfs -o size=1m none '\(place.state)' && exec '\(Programs.midwatch)' run '\(path)' --auto",
+                ]
+            ).end()
+            #expect(ended.code == 4, "\(ended)")
+            #expect(ended.err.contains("nothing more was done"), "\(ended)")
+            #expect(ended.err.contains("full"), "\(ended)")
+            #expect(place.effectLines.isEmpty)
+        }
+    }
+
+    @Test(
+        "a state folder that cannot be written is said at once, and nothing is begun",
+        .enabled(if: canMount || !Programs.isRoot, "root writes everywhere but to a file system mounted read-only"))
+    func readOnly() async throws {
+        try await Place.with { place in
+            try place.write("midwatch.yaml", Runbooks.configuration)
+            let path = try place.write("a.runbook.yaml", Runbooks.unattended())
+            try FileManager.default.createDirectory(atPath: place.state, withIntermediateDirectories: true)
+            let ended: Spawned.Ended
+            if Programs.isRoot {
+                ended = try await place.start(
+                    "/usr/bin/unshare",
+                    [
+                        "-m", "sh", "-c",
+                        "mount -t tmpfs -o ro none '\(place.state)' && exec '\(Programs.midwatch)' run '\(path)' --auto",
+                    ]
+                ).end()
+            } else {
+                chmod(place.state, 0o500)
+                ended = try await place.midwatch("run", path, "--auto")
+                chmod(place.state, 0o700)
+            }
+            #expect(ended.code == 2, "\(ended)")
+            #expect(ended.err.contains("the state folder \(place.state) cannot be written"), "\(ended)")
+            #expect(place.effectLines.isEmpty)
+        }
+    }
+
+    @Test("a timeline that is no database is refused, and left as it is")
+    func notADatabase() async throws {
+        try await Place.with { place in
+            try place.write("midwatch.yaml", Runbooks.configuration)
+            let path = try place.write("a.runbook.yaml", Runbooks.unattended())
+            try FileManager.default.createDirectory(atPath: place.state, withIntermediateDirectories: true)
+            try place.write("state/timeline.sqlite", "This is a letter to my aunt.\n")
+            let ended = try await place.midwatch("run", path, "--auto")
+            #expect(ended.code == 2, "\(ended)")
+            #expect(ended.err.contains("timeline.sqlite"), "\(ended)")
+            #expect(place.text("state/timeline.sqlite") == "This is a letter to my aunt.\n")
+            #expect(place.effectLines.isEmpty)
+        }
+    }
+}
