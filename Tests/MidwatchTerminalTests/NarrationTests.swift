@@ -154,7 +154,8 @@ import Testing
     @Test("a plan shows what inputs decide, and what the rest depends on")
     func plan() throws {
         let parsed = RunbookParser.parse(Array(Self.text.utf8), path: "checkout-errors.runbook.yaml")
-        let graph = try #require(StepGraph.make([try #require(parsed.runbook)]).graph)
+        let runbook = try #require(parsed.runbook)
+        let graph = try #require(StepGraph.make([runbook]).graph)
         let plan = Plan.make(graph, inputs: [.init(name: "minutes", value: .int(5))])
         try Golden.expect(PlanText.lines(plan, style: .plain).joined(separator: "\n") + "\n", "plan")
     }
