@@ -15,7 +15,7 @@ public struct PromptText: Sendable {
     public func lines(_ question: Question, _ state: RunState) -> [String] {
         var lines: [String] = []
         if question.subject == .change { lines += change(state) }
-        if !isOffer(question) { lines.append(style.bold("  ? \(DisplayText.oneLine(question.text))")) }
+        if !isOffer(question) { lines.append(style.bold("  ? \(sentence(question, state))")) }
         if question.subject == .ask || question.subject == .branch {
             for (place, option) in question.options.enumerated() {
                 lines.append("    \(place + 1)  \(DisplayText.oneLine(option))")
@@ -36,6 +36,13 @@ public struct PromptText: Sendable {
             return "type \(DisplayText.oneLine(target)) to"
         }
         return PromptKey.key(choice, for: question)
+    }
+
+    /// The sentence that is asked. The figures of a verdict stand right above it already.
+    private func sentence(_ question: Question, _ state: RunState) -> String {
+        guard question.subject == .verdict, let report = state.visit?.change.verdict, let first = question.choices.first
+        else { return DisplayText.oneLine(question.text) }
+        return "\(report.verdict.word); proposed: \(PromptKey.words(first, for: question))"
     }
 
     private func isOffer(_ question: Question) -> Bool {
