@@ -94,7 +94,9 @@ public struct Simulation: Sendable {
 
     /// Goes on until nothing moves any more.
     public mutating func drain() {
-        for _ in 0..<Self.mostInputs where step() {}
+        for _ in 0..<Self.mostInputs {
+            if !step() { return }
+        }
     }
 
     /// Moves on to the next thing that happens; `false` when nothing will.

@@ -35,7 +35,7 @@ extension Samples {
     static func change(_ name: String, _ keys: String = "go: resolved", expect: String = "{errors: improves}") -> String
     {
         let more = keys.split(separator: "\n").map { "  " + $0 + "\n" }.joined()
-        let act = keys.contains("do:") || keys.contains("manual:") ? "" : "  exec: [act, \(name)]\n"
+        let act = keys.contains("manual:") ? "" : "  exec: [act, \(name)]\n"
         let undo = keys.contains("undo:") || keys.contains("irreversible:") ? "" : "  undo: {exec: [undo, \(name)]}\n"
         return "- mitigate: \(name)\n  title: Change \(name)\n  target: shop/\(name)\n" + act + undo
             + "  expect: \(expect)\n  baseline: 1m\n  settle: 10s\n  observe: 1m\n  unattended: allowed\n" + more

@@ -26,8 +26,9 @@ enum Samples {
             by: alice, detectedAt: Instant(milliseconds: 1_799_999_000_000), severity: "SEV2", seed: 7)
     }
 
-    struct SampleMistake: Error {
+    struct SampleMistake: Error, CustomStringConvertible {
         var diagnostics: [Diagnostic]
+        var description: String { diagnostics.map(\.message).joined(separator: "; ") }
     }
 
     /// A world whose windows show `before` bad events of a hundred, and `after` once a change was made.
