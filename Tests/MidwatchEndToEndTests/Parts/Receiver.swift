@@ -14,7 +14,8 @@ final class Receiver: Sendable {
     }
 
     let port: Int
-    private let listener: Int32
+    /// The listening socket, until somebody ends it: its number may be another's afterwards.
+    private let open: Mutex<Int32?>
     private let requests = Mutex<[String]>([])
     private let answer: @Sendable (String) -> Answer
 
@@ -34,10 +35,10 @@ final class Receiver: Sendable {
             }
         }
         guard isBound else { throw TooLate(description: "no port on loopback") }
-        self.listener = listener
+        open = Mutex(listener)
         port = Int(UInt16(bigEndian: address.sin_port))
-        place.ending { shutdown(listener, Int32(SHUT_RDWR)) }
-        let thread = Thread { [self] in serve() }
+        place.ending { self.close() }
+        let thread = Thread { self.serve(listener) }
         thread.start()
     }
 
@@ -46,10 +47,14 @@ final class Receiver: Sendable {
 
     /// Ends it; the port is free then.
     func close() {
-        shutdown(listener, Int32(SHUT_RDWR))
+        let listener = open.withLock { open in
+            defer { open = nil }
+            return open
+        }
+        if let listener { shutdown(listener, Int32(SHUT_RDWR)) }
     }
 
-    private func serve() {
+    private func serve(_ listener: Int32) {
         var silent: [Int32] = []
         while true {
             let connection = accept(listener, nil, nil)

@@ -61,6 +61,8 @@ extension Place {
             Programs.path(of: "sqlite3") ?? "/usr/bin/sqlite3",
             ["-json", "-cmd", ".timeout 5000", state + "/timeline.sqlite", statement]
         ).end()
+        // The file is there a moment before its tables are.
+        if ended.err.contains("no such table") { return [] }
         guard ended.code == 0 else { throw TooLate(description: "sqlite3: \(ended)") }
         guard !ended.out.isEmpty else { return [] }
         return try JSONSerialization.jsonObject(with: Data(ended.out.utf8)) as? [[String: Any]] ?? []
