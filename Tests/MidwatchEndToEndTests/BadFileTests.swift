@@ -96,6 +96,17 @@ import Testing
         }
     }
 
+    @Test("what its group may write is warned of, and runs")
+    func groupWritable() async throws {
+        try await Place.with { place in
+            try place.write("midwatch.yaml", Runbooks.configuration, mode: 0o664)
+            let path = try place.write("a.runbook.yaml", Runbooks.unattended())
+            let ended = try await place.midwatch("run", path, "--auto")
+            #expect(ended.code == 0, "\(ended)")
+            #expect(ended.err.contains("can be written by its group"), "\(ended)")
+        }
+    }
+
     @Test("without a terminal and without --auto nothing is begun")
     func noTerminal() async throws {
         try await Place.with { place in

@@ -12,13 +12,14 @@ struct CrashTests {
         try await terminal.see("y make the change")
         try await terminal.line("y")
         try await eventually("the change begins", holds: { place.effectLines == ["begun"] })
-        let engine = try #require(
-            Int32(
-                try await place.shell("pgrep -f '^\(Programs.midwatch) run \(place.folder)/'").out
-                    .trimmingCharacters(in: .whitespacesAndNewlines)))
-        kill(engine, SIGKILL)
+        try await killEngine(place)
         #expect(try await terminal.end() == 137)
         return terminal
+    }
+
+    private func killEngine(_ place: Place) async throws {
+        let found = try await place.shell("pgrep -f '^\(Programs.midwatch) run \(place.folder)/'").out
+        kill(try #require(Int32(found.trimmingCharacters(in: .whitespacesAndNewlines))), SIGKILL)
     }
 
     @Test("killed while a change runs: resume adopts it while it still runs, and it begins exactly once")
@@ -71,6 +72,36 @@ struct CrashTests {
             #expect(place.effectLines == ["begun"])
             let resolved = try #require(try await place.records().first { $0.name == "doubt-resolved" })
             #expect("\(resolved.payload)".contains("I looked at the switch"))
+        }
+    }
+
+    @Test("killed during an undo: resume adopts the undo, and it begins exactly once")
+    func undo() async throws {
+        try await Place.with { place in
+            try place.write("midwatch.yaml", PromptTests.configuration)
+            let slow = "run: echo undoing >> \"$EFFECTS\"; read -r line < \"$GATE\"; echo undone >> \"$EFFECTS\""
+            let text = PromptTests.runbook().replacingOccurrences(
+                of: "undo: {run: echo undone >> \"$EFFECTS\"}", with: "undo:\n      \(slow)")
+            let terminal = try await Terminal(place, ["run", try place.write("fix.runbook.yaml", text)])
+            try await terminal.see("enter run it")
+            try await terminal.line("")
+            try await terminal.see("y make the change")
+            try await terminal.line("y")
+            try await terminal.see("enter keep · u undo")
+            try await terminal.line("u")
+            try await eventually(
+                "the undo begins", instead: { await terminal.screen() },
+                holds: { place.effectLines == ["begun", "done", "undoing"] })
+            try await killEngine(place)
+            #expect(try await terminal.end() == 137)
+            let again = try await Terminal(place, ["resume"])
+            try await again.see("recovered")
+            try await place.openGate()
+            try await eventually(
+                "the end of the undo", instead: { await again.screen() },
+                holds: { try await place.names().contains("undo-ended") })
+            #expect(place.effectLines == ["begun", "done", "undoing", "undone"])
+            try await eventually("the locks are free", holds: { try await place.locks().isEmpty })
         }
     }
 

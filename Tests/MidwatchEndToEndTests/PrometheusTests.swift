@@ -47,6 +47,14 @@ struct PrometheusTests {
                 #expect(milestones.contains { $0.contains(word) }, "\(word) is not in \(milestones)")
             }
             try await Self.expectNothingLeft(place)
+            let verified = try await place.midwatch("timeline", "verify")
+            #expect(verified.code == 0, "\(verified)")
+            let shown = try await place.midwatch("timeline", "--format", "json")
+            let timeline = try JSONSerialization.jsonObject(with: Data(shown.out.utf8)) as? [String: Any]
+            let incident = try #require(timeline?["incident"] as? [String: Any], "\(shown)")
+            for moment in ["detected_at", "declared_at", "mitigated_at", "resolved_at"] {
+                #expect(incident[moment] is String, "\(moment) is not in \(incident)")
+            }
         }
     }
 
@@ -107,9 +115,12 @@ struct PrometheusTests {
         return true
     }
 
-    /// No shim and no command of the place is left running.
-    static func expectNothingLeft(_ place: Place) async throws {
-        let left = try await place.shell("pgrep -af 'midwatch-shim.*\(place.folder)' || true").out
-        #expect(!left.contains("midwatch-shim --") && !left.contains("/spool/"), "\(left)")
+    /// No shim and no command of the run is left: both carry its spool or its id.
+    private static func expectNothingLeft(_ place: Place) async throws {
+        let run = try await place.run()
+        // Written so that it does not find the shell that looks.
+        let pattern = "[R]\(run.dropFirst())"
+        let left = try await place.shell("grep -lz '\(pattern)' /proc/[0-9]*/{environ,cmdline} 2>/dev/null | wc -l")
+        #expect(left.out == "0\n", "\(left)")
     }
 }

@@ -24,6 +24,27 @@ struct SignalTests {
         }
     }
 
+    @Test("control and C at the terminal while a change runs reaches neither the change nor its outcome")
+    func interruptKey() async throws {
+        try await Place.with { place in
+            let terminal = try await Terminal(place, ["run", try PromptTests.prepare(place, waits: true)])
+            try await terminal.see("enter run it")
+            try await terminal.line("")
+            try await terminal.see("y make the change")
+            try await terminal.line("y")
+            try await eventually("the change begins", holds: { place.effectLines == ["begun"] })
+            try await terminal.press("C-c")
+            try await terminal.see("asks to park")
+            try await place.openGate()
+            #expect(try await terminal.end() == 3)
+            #expect(place.effectLines == ["begun", "done"])
+            let end = try #require(try await place.records().first { $0.name == "change-ended" })
+            #expect("\(end.payload)".contains("succeeded"), "\(end.payload)")
+            // The change is not judged, so what it locks stays locked while nobody is here.
+            #expect(try await place.locks().count == 3)
+        }
+    }
+
     @Test("a signal during a change lets it finish, then parks; resume goes on", arguments: [SIGINT, SIGTERM, SIGHUP])
     func duringAChange(_ number: Int32) async throws {
         try await Place.with { place in

@@ -10,7 +10,7 @@ import Testing
             "midwatch.yaml",
             """
             sources:
-              shop: {scrape: "http://127.0.0.1:\(shop.port)/metrics", every: 500ms, timeout: 400ms}
+              shop: {scrape: "http://127.0.0.1:\(shop.port)/metrics", every: 500ms, timeout: 2s}
             contacts:
               payments-primary: {webhook: "http://127.0.0.1:\(people.port)/primary"}
               payments-lead: {webhook: "http://127.0.0.1:\(people.port)/lead"}

@@ -63,7 +63,7 @@ struct DemoStage {
           shop:
             scrape: http://127.0.0.1:\(port)/metrics
             every: 500ms
-            timeout: 400ms
+            timeout: 2s
         contacts:
           payments-primary:
             exec: [tee, -a, \(folder)/pages.txt]
