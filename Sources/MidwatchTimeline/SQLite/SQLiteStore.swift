@@ -114,7 +114,9 @@ public final class SQLiteStore: TimelineStore {
 
     /// A number for a new incident, from 1.
     public func nextIncidentNumber() throws(TimelineError) -> Int {
-        try transaction { (try SQLiteReading.nextNumber($0, counter: "incident"), .commit) }
+        // Not synced: the log is synced in order, so the first commit that uses the number makes it durable too, and a
+        // number that nobody used yet may be lost with the power.
+        try transaction(isSynced: false) { (try SQLiteReading.nextNumber($0, counter: "incident"), .commit) }
     }
 
     /// What SQLite finds wrong with the file's pages; empty when it is sound. Reads the whole file.
@@ -124,10 +126,12 @@ public final class SQLiteStore: TimelineStore {
 
     /// Runs one write, from `BEGIN IMMEDIATE` to the synced `COMMIT`.
     func transaction<Result>(
-        _ body: (Database) throws -> (Result, Database.TransactionCompletion)
+        isSynced: Bool = true, _ body: (Database) throws -> (Result, Database.TransactionCompletion)
     ) throws(TimelineError) -> Result {
         do {
             return try queue.inDatabase { database in
+                if !isSynced { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+                defer { if !isSynced { Self.synchronizeAgain(database) } }
                 var result: Result?
                 try database.inTransaction(.immediate) {
                     let (value, completion) = try body(database)
@@ -139,6 +143,15 @@ public final class SQLiteStore: TimelineStore {
             }
         } catch {
             throw SQLiteProblem.error(error, path: path)
+        }
+    }
+
+    private static func synchronizeAgain(_ database: Database) {
+        do {
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        } catch {
+            // It touches no disk. Going on would break the promise that every commit is durable.
+            preconditionFailure("SQLite no longer takes its settings: \(error)")
         }
     }
 

@@ -18,24 +18,22 @@ struct IncidentDesk {
     func attach(
         _ run: RunID, to name: String?, _ runbook: Runbook, by: Person, alert: Value, at now: Instant
     ) throws -> Attached {
-        let attached: Attached
         if let name {
-            attached = try existing(IncidentID(name))
-        } else {
-            var detected = now
-            if case .map(let members) = alert, case .timestamp(let starts)? = members[.string("starts_at")] {
-                detected = Instant(milliseconds: starts.unixMilliseconds)
-            }
-            let severity = runbook.severity?.value ?? ""
-            let declaration = Declaration(
-                title: runbook.title.value, severity: severity, service: runbook.service?.value ?? "",
-                runbook: runbook.id.value, by: by, detectedAt: detected,
-                alert: alert == .null ? nil : JSONValue(alert))
-            let id = try IncidentHosting(store: store).declare(declaration, at: now)
-            attached = Attached(id: id, detectedAt: detected, severity: severity)
+            let attached = try existing(IncidentID(name))
+            try IncidentHosting(store: store).attach(run, runbook: runbook.id.value, to: attached.id, at: now)
+            return attached
         }
-        try IncidentHosting(store: store).attach(run, runbook: runbook.id.value, to: attached.id, at: now)
-        return attached
+        var detected = now
+        if case .map(let members) = alert, case .timestamp(let starts)? = members[.string("starts_at")] {
+            detected = Instant(milliseconds: starts.unixMilliseconds)
+        }
+        let severity = runbook.severity?.value ?? ""
+        let declaration = Declaration(
+            title: runbook.title.value, severity: severity, service: runbook.service?.value ?? "",
+            runbook: runbook.id.value, by: by, detectedAt: detected,
+            alert: alert == .null ? nil : JSONValue(alert))
+        let id = try IncidentHosting(store: store).declare(declaration, for: run, at: now)
+        return Attached(id: id, detectedAt: detected, severity: severity)
     }
 
     private func existing(_ id: IncidentID) throws -> Attached {
