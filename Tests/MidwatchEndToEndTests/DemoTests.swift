@@ -14,7 +14,7 @@ import Testing
 
     @Test("the demo rolls the bad release back, shows that it helped, and says where to look next")
     func demo() async throws {
-        try await Place.with { place in
+        try await Place.measuring { place in
             let ended = try await place.midwatch("demo", "--runbook", Self.runbook)
             let folder = try folder(ended.out)
             defer { try? FileManager.default.removeItem(atPath: folder) }

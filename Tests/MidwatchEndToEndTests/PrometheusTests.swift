@@ -6,7 +6,7 @@ import Testing
 struct PrometheusTests {
     @Test("an unattended run rolls the bad release back and measures by Prometheus that it helped")
     func rollback() async throws {
-        try await Place.with { place in
+        try await Place.measuring { place in
             let shop = try await Shop(place)
             let url = try await Self.prometheus(place, scraping: shop.port)
             try place.write(

@@ -25,7 +25,7 @@ import Testing
         "a rollback that does not help: automation goes on as the file says, pages, and a person takes it",
         .enabled(if: Programs.has("tmux"), "tmux is not installed: .ci/needs test installs it"))
     func stickyFault() async throws {
-        try await Place.with { place in
+        try await Place.measuring { place in
             let shop = try await Shop(place)
             try await shop.control("fault", "--errors", "0.4", "--sticky")
             let people = try Receiver(place)

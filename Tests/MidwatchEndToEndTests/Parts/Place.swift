@@ -5,6 +5,7 @@ import Synchronization
 /// A folder for one test, with a timeline of its own. Everything that was started in it ends with it.
 final class Place: Sendable {
     let folder: String
+    private let niceness: Int
     private let endings = Mutex<[@Sendable () -> Void]>([])
     private let count = Mutex(0)
 
@@ -14,7 +15,8 @@ final class Place: Sendable {
     /// A FIFO on which changes wait.
     var gate: String { folder + "/gate" }
 
-    private init() throws {
+    private init(niceness: Int) throws {
+        self.niceness = niceness
         var template = Array("/tmp/midwatch-e2e.XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw TooLate(description: "no folder in /tmp") }
         folder = String(cString: made)
@@ -23,7 +25,23 @@ final class Place: Sendable {
 
     /// Does `body` in a place of its own.
     static func with(_ body: (Place) async throws -> Void) async throws {
-        let place = try Place()
+        await Slots.shared.take()
+        do {
+            try await with(niceness: 10, body)
+        } catch {
+            await Slots.shared.give()
+            throw error
+        }
+        await Slots.shared.give()
+    }
+
+    /// Does `body`, which measures a service, in a place whose programs come before those of other tests.
+    static func measuring(_ body: (Place) async throws -> Void) async throws {
+        try await with(niceness: 0, body)
+    }
+
+    private static func with(niceness: Int, _ body: (Place) async throws -> Void) async throws {
+        let place = try Place(niceness: niceness)
         defer { place.leave() }
         try await body(place)
     }
@@ -107,7 +125,7 @@ final class Place: Sendable {
         }
         let spawned = try Spawned(
             program, arguments, environment: environment.merging(changes) { $1 }, folder: folder,
-            output: "\(folder)/.output-\(number)", input: input)
+            output: "\(folder)/.output-\(number)", input: input, niceness: niceness)
         ending { spawned.finish() }
         return spawned
     }

@@ -25,14 +25,14 @@ final class Spawned: Sendable {
     private let code = Mutex<Int32?>(nil)
 
     /// There is no portable way to give a spawned program its folder, so a shell goes there and becomes the program.
-    private static let inFolder = #"cd "$0" && exec "$@""#
+    private static let inFolder = #"cd "$0" && exec nice -n "$@""#
 
     /// Starts a program.
     ///
     /// - Parameter input: A descriptor for its standard input; nothing to read where it is `nil`.
     init(
         _ program: String, _ arguments: [String], environment: [String: String], folder: String, output: String,
-        input: Int32? = nil
+        input: Int32? = nil, niceness: Int = 0
     ) throws {
         outPath = output + ".out"
         errPath = output + ".err"
@@ -59,7 +59,7 @@ final class Spawned: Sendable {
         let wanted = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
         posix_spawnattr_setflags(&attributes, Int16(wanted))
         var argv: [UnsafeMutablePointer<CChar>?] =
-            (["sh", "-c", Self.inFolder, folder, program] + arguments).map { strdup($0) } + [nil]
+            (["sh", "-c", Self.inFolder, folder, "\(niceness)", program] + arguments).map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
         var started: pid_t = 0
