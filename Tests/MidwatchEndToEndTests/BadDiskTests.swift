@@ -13,6 +13,12 @@ import Testing
         return tried?.isSuccess ?? false
     }()
 
+    /// Arguments by which `unshare` runs midwatch with a small state folder of its own.
+    private static func mounting(_ options: String, _ place: Place, _ runbook: String) -> [String] {
+        let script = #"mount -t tmpfs -o "$1" none "$2" && exec "$3" run "$4" --auto"#
+        return ["-m", "sh", "-c", script, "sh", options, place.state, Programs.midwatch, runbook]
+    }
+
     @Test(
         "a disk that is full while the run is journaled: no change is made, and midwatch says why",
         .enabled(if: canMount, "needs a small file system of its own, which only root may mount"))
@@ -24,10 +30,7 @@ import Testing
             try FileManager.default.createDirectory(atPath: place.state, withIntermediateDirectories: true)
             let ended = try await place.start(
                 "/usr/bin/unshare",
-                [
-                    "-m", "sh", "-c",
-                    "mount -t tmpfs -o size=1m none '\(place.state)' && exec '\(Programs.midwatch)' run '\(path)' --auto",
-                ]
+                Self.mounting("size=1m", place, path)
             ).end()
             #expect(ended.code == 4, "\(ended)")
             #expect(ended.err.contains("nothing more was done"), "\(ended)")
@@ -48,10 +51,7 @@ import Testing
             if Programs.isRoot {
                 ended = try await place.start(
                     "/usr/bin/unshare",
-                    [
-                        "-m", "sh", "-c",
-                        "mount -t tmpfs -o ro none '\(place.state)' && exec '\(Programs.midwatch)' run '\(path)' --auto",
-                    ]
+                    Self.mounting("ro", place, path)
                 ).end()
             } else {
                 chmod(place.state, 0o500)
