@@ -57,16 +57,20 @@ bench: ## print the figures beside the limits measured in the same run (release 
 	@.ci/needs build bench
 	@Benchmarks/run
 
-# One release build for install and bench. The linker finds only static libraries in .build/static, so that nothing but
-# libc and its parts is needed where the binary is copied to.
+# One release build for install and bench. The linker finds only static libraries in .build/static, and finds that folder
+# first, so that nothing but libc is needed where the binary is copied to.
+STATIC := $(CURDIR)/.build/static
 .PHONY: release
 release:
-	@mkdir -p .build/static
-	@for name in yaml sqlite3 z stdc++; do \
-	  ln -sf "$$(gcc -print-file-name=lib$$name.a)" ".build/static/lib$$name.a"; done
+	@mkdir -p $(STATIC)
+	@for name in yaml sqlite3 z stdc++ gcc_eh; do \
+	  ln -sf "$$(gcc -print-file-name=lib$$name.a)" "$(STATIC)/lib$$name.a"; done
+	@printf '%s\n' 'Name: yaml' 'Description: libyaml, linked statically' 'Version: 0' 'Libs: -L$(STATIC) -lyaml' \
+	  > $(STATIC)/yaml-0.1.pc
 	@echo "midwatch: building for release (the first build takes some minutes)"
 	@for product in midwatch midwatch-shim; do \
-	  swift build -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/.build/static --product $$product; done
+	  swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) \
+	    -Xlinker -L$(STATIC) -Xlinker -lgcc_eh --product $$product; done
 
 .PHONY: install
 install: ## build for release, linked statically but for libc, and install binary and shim to PREFIX
