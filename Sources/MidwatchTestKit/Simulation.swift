@@ -86,6 +86,11 @@ public struct Simulation: Sendable {
         drain()
     }
 
+    /// Gives one input; what follows from it is left to ``step()``.
+    public mutating func tell(_ input: Input) {
+        take(input)
+    }
+
     /// Gives one input and goes on until nothing moves any more.
     public mutating func give(_ input: Input) {
         take(input)

@@ -45,8 +45,8 @@ import Testing
                 simulation = Simulation(
                     recovering: simulation.log, as: simulation.state, world: world, startedBefore: simulation.started)
             case 1:
-                if let late = simulation.results.randomly(&dice) { simulation.give(late) }
-            case 2: simulation.give(order(&dice, simulation))
+                if let late = simulation.results.randomly(&dice) { simulation.tell(late) }
+            case 2: simulation.tell(order(&dice, simulation))
             case _: break
             }
             if !simulation.step() { break }
