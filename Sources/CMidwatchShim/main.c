@@ -249,7 +249,8 @@ static int write_record(const struct command *command, int spool, int record) {
         command->timed_out ? "true" : "false", command->pipes_held ? "true" : "false", command->leftovers,
         command->ended_at - command->started_at, command->streams[0].bytes, command->streams[1].bytes);
     for (int index = 0; index < 2; index++)
-        if (command->streams[index].file >= 0) fsync(command->streams[index].file);
+        /* Of an empty file, nothing but its name can be lost, which comes with the folder below. */
+        if (command->streams[index].kept > 0 && command->streams[index].file >= 0) fsync(command->streams[index].file);
     return write_all(record, text, (size_t)size) && ftruncate(record, size) == 0 && fsync(record) == 0
         && renameat(spool, "exit.tmp", spool, "exit") == 0 && fsync(spool) == 0;
 }
