@@ -83,10 +83,11 @@ struct PrometheusTests {
         return "http://127.0.0.1:\(own)"
     }
 
-    /// Waits until Prometheus has seen enough of the bad release to compare with.
+    /// Waits until Prometheus has seen enough of the bad release to compare with: a whole baseline after the shop's
+    /// first seconds, in which its customers only arrive.
     private static func awaitErrors(_ place: Place, _ url: String) async throws {
-        let query = "min(count_over_time(http_requests_total[30s]))"
-        try await eventually("15 scrapes of every counter") {
+        let query = "min(count_over_time(http_requests_total[1m]))"
+        try await eventually("26 scrapes of every counter") {
             let ended = try await place.shell("curl -sf --data-urlencode 'query=\(query)' \(url)/api/v1/query")
             let object = try? JSONSerialization.jsonObject(with: Data(ended.out.utf8)) as? [String: Any]
             let data = object?["data"] as? [String: Any]
@@ -94,7 +95,7 @@ struct PrometheusTests {
             guard let text = (first?["value"] as? [Any])?.last as? String, let count = Double(text) else {
                 return false
             }
-            return count >= 15
+            return count >= 26
         }
     }
 

@@ -143,6 +143,7 @@ struct PromptTests {
             try await again.see("enter keep · u undo")
             try await again.line("u")
             try await eventually("the undo", holds: { place.effectLines == ["begun", "done", "undone"] })
+            try await again.see("lead was told")
             try await again.line("q")
             #expect(try await again.end() == 3)
         }

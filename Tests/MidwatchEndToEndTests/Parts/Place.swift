@@ -53,11 +53,13 @@ final class Place: Sendable {
 
     private func leave() {
         for end in endings.withLock({ $0 }).reversed() { end() }
-        // Changes outlive the engine by design: those that still wait are let go.
-        let descriptor = open(gate, O_RDWR | O_NONBLOCK | O_CLOEXEC)
-        if descriptor >= 0 {
-            _ = Glibc.write(descriptor, "\n\n\n\n", 4)
-            close(descriptor)
+        // Changes outlive the engine by design; whatever was given this folder's name ends now.
+        let name = Data(folder.utf8)
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+            guard let id = Int32(entry), id != getpid(),
+                let given = FileManager.default.contents(atPath: "/proc/\(id)/environ"), given.range(of: name) != nil
+            else { continue }
+            kill(id, SIGKILL)
         }
         try? FileManager.default.removeItem(atPath: folder)
     }
