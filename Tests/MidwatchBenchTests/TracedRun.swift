@@ -2,7 +2,7 @@ import Foundation
 
 /// A run of the built binary under strace, to count from outside what it makes durable.
 struct TracedRun {
-    /// How often the run made the timeline durable: syncs of the log that follow a write to it. Merging the log into the
+    /// How often the run made the timeline durable: syncs of the log after a write to it. Merging the log into the
     /// file, which happens every so many pages and at the end, is no commit.
     let commits: Int
 
