@@ -4,6 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
 MODE ?= auto
+PROCESSES := MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests|MidwatchCLITests|MidwatchEndToEndTests
 CHECK_SCHEMA := .build/check-jsonschema/bin/check-jsonschema
 
 .PHONY: help
@@ -26,7 +27,11 @@ test: ## run every test
 	@echo "midwatch: building (the first build takes some minutes)"
 	@swift build --build-tests
 	@$(MAKE) --no-print-directory lint schema-check
-	@swift test --skip-build
+	@# What starts processes and watches the clock of real services runs apart from what only computes.
+	@swift test --skip-build --skip '$(PROCESSES)'
+	@swift test --skip-build --no-parallel --filter 'MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests'
+	@swift test --skip-build --filter MidwatchCLITests
+	@swift test --skip-build --filter MidwatchEndToEndTests
 
 .PHONY: lint
 lint: ## check the format of the sources

@@ -63,7 +63,7 @@ extension HTTPFailure {
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             self.init(reason: .tls, message: "TLS with \(host) failed: \(Self.brief(error))")
         case let error as IOError where [ECONNREFUSED, EADDRNOTAVAIL].contains(error.errnoCode):
-            // An address needs no look-up, and its refusal comes bare. No other error is certain to precede the request.
+            // An address needs no look-up, and its refusal comes bare. No other error surely comes before sending.
             self.init(
                 reason: .unreachable, message: "no connection to \(host): \(SystemError.text(error.errnoCode))")
         case is CancellationError:

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A small HTTP server on loopback: what a contact's webhook or a metrics page may be. It answers one after the other.
+/// A small HTTP server on loopback: a contact's webhook or a metrics page. It answers one after the other.
 final class Receiver: Sendable {
     /// What it answers.
     struct Answer: Sendable {
