@@ -55,7 +55,8 @@ struct ApprovalArguments: ParsableArguments {
         let answer = Answer(
             question: question.id, choice: choice, text: reason, fingerprint: question.fingerprint,
             by: telling.person)
-        Output.print(DisplayText.sanitised(question.text))
+        Output.print(
+            [DisplayText.sanitised(question.text)] + WaysToAnswer.offer(telling.state).map { "    \($0)" })
         try await telling.tell(.answer(answer), done: "\(verb): \(question.step.step)")
     }
 }

@@ -95,17 +95,17 @@ struct RunTelling {
         Output.print([done] + next(after: exit))
     }
 
+    private var isAutomatic: Bool { state.policy.questions == .pager }
+
     /// What happens next, or what a person has to do.
     private func next(after exit: RunExit) -> [String] {
         switch exit {
         case .ended(.reached(let end, _)): ["the run is over: \(end.rawValue)"]
         case .ended(.stopped): ["the run is over: stopped"]
         case .waiting(let waiting):
-            [
-                "the run waits for a person: \(DisplayText.oneLine(waiting.text))",
-                "go on with: midwatch attach \(run)\(state.policy.questions == .pager ? " --take" : "")",
-            ]
-        case .parked: ["the run is parked; go on with: midwatch resume \(run)"]
+            ["the run waits for a person: \(DisplayText.oneLine(waiting.text))"]
+                + WaysToAnswer.lines(waiting, run: run, isAutomatic: isAutomatic)
+        case .parked: ["the run is parked"] + WaysToAnswer.lines(nil, run: run, isAutomatic: isAutomatic)
         case .failed: []
         }
     }

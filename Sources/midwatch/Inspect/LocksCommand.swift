@@ -33,10 +33,18 @@ struct LocksCommand: ParsableCommand {
                     + (row.doing.isEmpty ? "" : ", at \(DisplayText.oneLine(row.doing))"),
                 "    since \(LocalClock.ago(row.since))",
             ])
-            if row.state == .inDoubt {
-                Output.print("    it ends with: midwatch resolve \(DisplayText.oneLine(row.owner)) STEP --applied …")
-            }
         }
+        let doubts = Set(rows.filter { $0.state == .inDoubt }.map { "\($0.owner) \(step($0))" }).sorted()
+        for doubt in doubts {
+            Output.print(
+                "say what is so with: midwatch resolve \(DisplayText.oneLine(doubt)) --applied | --not-applied "
+                    + "--reason \"…\"")
+        }
+    }
+
+    /// The step that holds it: what the holder does is `runbook/step`.
+    private func step(_ row: LockRow) -> String {
+        row.doing.split(separator: "/").last.map(String.init) ?? "STEP"
     }
 
     private func value(_ row: LockRow) -> JSONValue {

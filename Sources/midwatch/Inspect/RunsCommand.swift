@@ -42,23 +42,25 @@ struct RunsCommand: ParsableCommand {
 struct ListedRun {
     private let summary: RunSummary
     private let host: String?
-    private let waiting: Waiting?
+    private let state: RunState?
 
     init(_ summary: RunSummary, _ desk: Desk) {
         self.summary = summary
         guard summary.endedAt == nil else {
-            (host, waiting) = (nil, nil)
+            (host, state) = (nil, nil)
             return
         }
         host = RunLease.holder(of: summary.run, in: desk.folder)
         // A log that cannot be replayed is still listed; its own commands say what is wrong with it.
-        waiting = (try? RunName.state(of: summary.run, in: desk.store))?.waiting
+        state = try? RunName.state(of: summary.run, in: desk.store)
     }
+
+    private var waiting: Waiting? { state?.waiting }
 
     var isEnded: Bool { summary.endedAt != nil }
 
     /// What it is doing, in words. What nobody hosts does not run, whatever its events say.
-    private var state: String {
+    private var doing: String {
         switch summary.status {
         case .running where waiting != nil: "waiting"
         case .running where host == nil: "interrupted"
@@ -75,9 +77,10 @@ struct ListedRun {
         let mark = isEnded ? "·" : summary.status == .inDoubt ? "?" : waiting != nil ? "✋" : "▸"
         let facts = [summary.run.text, summary.runbook, summary.incident.text, summary.mode]
         var lines = ["\(mark) " + facts.map(DisplayText.oneLine).joined(separator: "  ")]
-        lines.append("    \(state) since \(LocalClock.ago(since)), started by \(DisplayText.oneLine(starter))")
+        lines.append("    \(doing) since \(LocalClock.ago(since)), started by \(DisplayText.oneLine(starter))")
         if let waiting {
             lines.append("    waits for: \(DisplayText.oneLine(waiting.text))")
+            lines += (state.map(WaysToAnswer.offer) ?? []).map { "        \($0)" }
             if !waiting.reached.isEmpty {
                 lines.append("    told: \(DisplayText.oneLine(waiting.reached.joined(separator: ", ")))")
             }
@@ -85,12 +88,11 @@ struct ListedRun {
         for change in summary.openChanges {
             lines.append("    still changed: \(DisplayText.oneLine(change.act)) (\(change.state.words))")
         }
-        if let host {
-            lines.append("    hosted by \(DisplayText.oneLine(host))")
-        } else if !isEnded {
-            lines.append(
-                "    go on with: midwatch attach \(summary.run)\(summary.mode == "automatic" ? " --take" : "")")
-        }
+        if let host { lines.append("    hosted by \(DisplayText.oneLine(host))") }
+        guard !isEnded else { return lines }
+        let ways = WaysToAnswer.lines(waiting, run: summary.run, isAutomatic: state?.policy.questions == .pager)
+        // Who attaches to a live run waits beside its process; what answers it from here does not.
+        lines += (host == nil ? ways : ways.dropLast()).map { "    \($0)" }
         return lines
     }
 

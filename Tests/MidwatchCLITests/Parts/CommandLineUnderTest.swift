@@ -96,10 +96,12 @@ final class CommandLineUnderTest {
                 err: try String(contentsOfFile: name + ".err", encoding: .utf8))
         }
 
-        /// Asks it to end, and waits until it has.
+        /// Asks it to end, if it has not ended, and waits until it has.
         func end() {
+            var status: Int32 = 0
+            guard waitpid(pid, &status, WNOHANG) == 0 else { return }
             kill(pid, SIGTERM)
-            _ = try? wait()
+            waitpid(pid, &status, 0)
         }
     }
 
