@@ -45,7 +45,7 @@ extension Decider {
     }
 
     /// Whether the run only waits, so that it may be left at once.
-    private var isIdle: Bool {
+    var isIdle: Bool {
         switch state.status {
         case .verifying, .paged, .locking, .retrying, .reading: state.question == nil
         case .notStarted, .entering, .read, .paging, .guarding, .guarded, .locked, .measuringBefore, .measured,

@@ -56,6 +56,9 @@ struct Decider {
         if state.question != nil, !state.isParked {
             pageForQuestion()
             settleRequests()
+        } else if state.parkIsRequested, !state.isParked, !state.isEnded, isIdle {
+            // A run that has come to a mere wait since it was asked to park need not wait to the end of it.
+            emit(.parked)
         }
     }
 
