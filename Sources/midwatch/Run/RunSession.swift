@@ -34,7 +34,7 @@ enum RunSession {
             await host.begin(start)
         }
         _ = lease
-        return finish(exit, id)
+        return finish(exit, id, isAutomatic: prepared.isAutomatic)
     }
 
     /// Takes up a run.
@@ -60,7 +60,7 @@ enum RunSession {
             return await host.resume(as: Desk.hostName)
         }
         _ = lease
-        return finish(exit, id)
+        return finish(exit, id, isAutomatic: !isPersons)
     }
 
     private static func host(
@@ -89,16 +89,15 @@ enum RunSession {
         return exit
     }
 
-    private static func finish(_ exit: RunExit, _ id: RunID) -> ExitStatus {
+    private static func finish(_ exit: RunExit, _ id: RunID, isAutomatic: Bool) -> ExitStatus {
         switch exit {
         case .ended(.reached(.resolved, _)), .ended(.reached(.mitigated, _)), .ended(.reached(.falseAlarm, _)):
             return .done
         case .ended(.reached(.handedOver, _)): return .needsPerson
         case .ended(.stopped): return .findings
         case .waiting(let waiting):
-            Output.print([
-                "", "waiting: \(DisplayText.sanitised(waiting.text))", "go on with: midwatch attach \(id) --take",
-            ])
+            let ways = WaysToAnswer.lines(waiting, run: id, isAutomatic: isAutomatic)
+            Output.print(["", "waiting: \(DisplayText.sanitised(waiting.text))"] + ways)
             return .needsPerson
         case .parked: return .needsPerson
         case .failed(let problem):
