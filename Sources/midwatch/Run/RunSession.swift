@@ -85,6 +85,7 @@ enum RunSession {
         terminal?.attend(host)
         let exit = await body(host)
         signals.end()
+        SpoolSweep.sweep(desk.folder, desk.store, at: SystemTime.now())
         await performers.metrics.stop()
         return exit
     }
