@@ -69,13 +69,8 @@ struct PreparedRun {
 
     /// Prints what would be done.
     func printPlan() {
-        let style = Output.style
-        Output.print(
-            [
-                style.hasColour ? "" : "",
-                "plan of \(runbook.id.value): nothing is read, run or stored", "",
-            ].dropFirst().map { DisplayText.oneLine($0) }
-                + PlanText.lines(Plan.make(graph, inputs: inputs), style: style))
+        let head = "plan of \(DisplayText.oneLine(runbook.id.value)): nothing is read, run or stored"
+        Output.print([head, ""] + PlanText.lines(Plan.make(graph, inputs: inputs), style: Output.style))
     }
 }
 
