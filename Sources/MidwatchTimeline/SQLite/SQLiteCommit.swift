@@ -22,7 +22,7 @@ struct SQLiteCommit {
         if (last?.sequence ?? 0) != commit.expected { return .conflict(actual: last?.sequence ?? 0) }
         if !commit.locks.isEmpty {
             let at = commit.events.last?.at ?? last?.at ?? Instant(milliseconds: 0)
-            let writer = LockTable.Writer(owner: commit.owner, bootID: bootID, at: at)
+            let writer = LockWriter(owner: commit.owner, bootID: bootID, at: at)
             if let refusal = try SQLiteLocks.apply(commit.locks, database, writer: writer) { return refusal }
         }
         var maker = RecordMaker(

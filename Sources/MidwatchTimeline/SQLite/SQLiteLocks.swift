@@ -23,7 +23,7 @@ enum SQLiteLocks {
 
     /// Applies changes in order; anything but `nil` refuses the whole, and the caller rolls back.
     static func apply(
-        _ changes: [LockChange], _ database: Database, writer: LockTable.Writer
+        _ changes: [LockChange], _ database: Database, writer: LockWriter
     ) throws -> CommitResult? {
         for change in changes {
             switch change {
@@ -45,7 +45,7 @@ enum SQLiteLocks {
     }
 
     private static func take(
-        _ names: [LockName], by: String, doing: String, _ database: Database, writer: LockTable.Writer
+        _ names: [LockName], by: String, doing: String, _ database: Database, writer: LockWriter
     ) throws -> CommitResult? {
         let statement = try database.cachedStatement(sql: take)
         for name in names.sorted() {
@@ -73,13 +73,13 @@ enum SQLiteLocks {
         return holders.values.sorted { $0.name < $1.name }
     }
 
-    private static func isHeld(_ name: LockName, _ database: Database, writer: LockTable.Writer) throws -> Bool {
+    private static func isHeld(_ name: LockName, _ database: Database, writer: LockWriter) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: "SELECT 1 FROM lock WHERE name = ? AND owner = ? AND state IN ('held', 'in-doubt')")
         return try Int.fetchOne(statement, arguments: [name.text, writer.owner]) != nil
     }
 
-    private static func release(_ names: [LockName], _ database: Database, writer: LockTable.Writer) throws {
+    private static func release(_ names: [LockName], _ database: Database, writer: LockWriter) throws {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE lock SET state = 'free', owner = '', by_name = '', doing = '', boot_id = '', since = ?
@@ -91,7 +91,7 @@ enum SQLiteLocks {
     }
 
     private static func mark(
-        _ names: [LockName], _ state: String, _ database: Database, writer: LockTable.Writer
+        _ names: [LockName], _ state: String, _ database: Database, writer: LockWriter
     ) throws {
         let statement = try database.cachedStatement(
             sql: "UPDATE lock SET state = ? WHERE name = ? AND owner = ? AND state IN ('held', 'in-doubt')")

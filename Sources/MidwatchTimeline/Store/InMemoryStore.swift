@@ -34,8 +34,8 @@ public final class InMemoryStore: TimelineStore {
             var locks = contents.locks
             if !commit.locks.isEmpty {
                 let at = commit.events.last?.at ?? records.last?.at ?? Instant(milliseconds: 0)
-                let writer = LockTable.Writer(owner: commit.owner, bootID: bootID, at: at)
-                if let refusal = locks.apply(commit.locks, writer: writer) { return refusal }
+                let writer = LockWriter(owner: commit.owner, bootID: bootID, at: at)
+                if let refusal = locks.apply(commit.locks, writer: writer) { return CommitResult(refusal) }
             }
             var maker = RecordMaker(
                 stream: commit.stream, sequence: records.count, hash: records.last?.hash, salt: salt)

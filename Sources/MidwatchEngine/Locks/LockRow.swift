@@ -1,5 +1,3 @@
-public import MidwatchEngine
-
 /// A lock as it stands in the store. A row stays for ever; letting go makes it free.
 public struct LockRow: Sendable, Hashable {
     /// What a lock may be.
