@@ -47,6 +47,7 @@ let package = Package(
         .target(
             name: "MidwatchTestKit", dependencies: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],
             swiftSettings: strict),
+        .target(name: "MidwatchProof", swiftSettings: strict),
         .target(name: "CMidwatchSystem"),
         .executableTarget(name: "CMidwatchShim"),
         .target(

@@ -23,6 +23,7 @@ struct Room {
         Room(
             name: "MidwatchTestKit", imports: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],
             forbidden: worldly),
+        Room(name: "MidwatchProof", imports: ["Glibc"]),
         Room(
             name: "MidwatchTimeline",
             imports: [

@@ -39,3 +39,16 @@ public enum HostError: Error, Sendable, Hashable {
         }
     }
 }
+
+extension HostError {
+    /// What a driver's problem means for a host.
+    init(_ problem: DrivingProblem, run: RunID) {
+        self =
+            switch problem {
+            case .anotherWriter: .anotherWriter(run)
+            case .locksLost(let names): .locksLost(names)
+            case .logBroken(let error): .logBroken(error.sentence)
+            case .resultRefused(let effect, let refusal): .resultRefused(effect, refusal.sentence)
+            }
+    }
+}

@@ -3,18 +3,8 @@ import Synchronization
 
 /// The one stream of inputs of a run: many senders, one loop that reads.
 final class InputQueue: Sendable {
-    /// What may arrive.
-    enum Message: Sendable {
-        /// A person, another process or the host itself says something.
-        case input(Input, inbox: Int64?)
-        /// Work that goes on has something to tell.
-        case looked(EffectID, flight: Int, EffectResult, at: Instant)
-        /// Work ended, with a result, or without one because it was stopped.
-        case ended(EffectID, flight: Int, EffectResult?, at: Instant)
-    }
-
     private struct Contents {
-        var messages: [Message] = []
+        var messages: [RunMessage] = []
         var head = 0
         var reader: CheckedContinuation<Void, Never>?
     }
@@ -32,7 +22,7 @@ final class InputQueue: Sendable {
     }
 
     /// Adds a message and wakes the reader.
-    func send(_ message: Message) {
+    func send(_ message: RunMessage) {
         let reader = contents.withLock { contents in
             contents.messages.append(message)
             defer { contents.reader = nil }
@@ -42,7 +32,7 @@ final class InputQueue: Sendable {
     }
 
     /// The oldest message, waiting for one where there is none. Only one task may read.
-    func next() async -> Message {
+    func next() async -> RunMessage {
         while true {
             if let message = take() { return message }
             await withCheckedContinuation { reader in
@@ -56,7 +46,7 @@ final class InputQueue: Sendable {
         }
     }
 
-    private func take() -> Message? {
+    private func take() -> RunMessage? {
         contents.withLock { contents in
             guard contents.head < contents.messages.count else { return nil }
             let message = contents.messages[contents.head]

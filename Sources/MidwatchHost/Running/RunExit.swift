@@ -11,3 +11,15 @@ public enum RunExit: Sendable, Hashable {
     /// Midwatch itself could not go on. Nothing was done that the timeline does not say.
     case failed(HostError)
 }
+
+extension RunExit {
+    /// The exit of a run that stands still.
+    init(_ standstill: Standstill) {
+        self =
+            switch standstill {
+            case .ended(let ending): .ended(ending)
+            case .waiting(let waiting): .waiting(waiting)
+            case .parked: .parked
+            }
+    }
+}
