@@ -24,4 +24,7 @@ public struct WorkChange: Sendable, Hashable {
     public let stops: [Stop]
     /// What to start, after that.
     public let starts: [Start]
+
+    /// Everything that is wanted is in flight.
+    public static let none = WorkChange(stops: [], starts: [])
 }

@@ -31,19 +31,4 @@ struct InputQueueTests {
         }
         #expect(queue.isEmpty)
     }
-
-    @Test("an input is moved to the time of the log, and never back")
-    func notBefore() {
-        let moment = Instant(milliseconds: 10)
-        let person = RunSamples.alice
-        let early: [Input] = [
-            .recovered(host: "h", at: Instant(milliseconds: 1)),
-            .effect(EffectID("e"), .timer, at: Instant(milliseconds: 2)),
-            .order(.park, by: person, at: Instant(milliseconds: 3)),
-            .answer(Answer(question: "q", choice: .run, by: person), at: Instant(milliseconds: 4)),
-            .locksRefused([], at: Instant(milliseconds: 5)),
-        ]
-        for input in early { #expect(input.notBefore(moment).at == moment) }
-        #expect(Input.recovered(host: "h", at: Instant(milliseconds: 11)).notBefore(moment).at.milliseconds == 11)
-    }
 }
