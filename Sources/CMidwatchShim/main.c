@@ -3,12 +3,14 @@
  *
  *     midwatch-shim SPOOL GATE_FD DONE_FD DEADLINE_MS TIMEOUT_MS GRACE_MS PROGRAM ARGV0 [ARG...]
  *
- * SPOOL is a folder that must not exist. The command starts when a byte arrives on GATE_FD; the end of that pipe
- * before the byte means that nobody wants it any more. DEADLINE_MS is the moment on the boot-time clock after which
- * nothing is started. DONE_FD is closed when the record is durable. What it leaves in SPOOL is the protocol:
+ * SPOOL is a folder that must not exist; in a folder of a group's, it is the group's too. The command starts when a
+ * byte arrives on GATE_FD; the end of that pipe before the byte means that nobody wants it any more. DEADLINE_MS is the
+ * moment on the boot-time clock after which nothing is started. DONE_FD is closed when the record is durable. What the
+ * shim leaves in SPOOL is the protocol:
  *
  *     lock      locked (flock) from before the gate to after the record, by the shim alone: the proof that it lives
- *     started   durable before the command is spawned: without it, nothing was started
+ *     started   durable before the command is spawned: without it, nothing was started. One line of JSON says who the
+ *               shim is, what marks its processes and how long they may take; a second one, which the command is
  *     revoked   made by a recovering engine under the lock: whoever finds it does not start
  *     stdout, stderr   what the command printed, raw, up to a cap
  *     exit      durable after the command ended: one JSON object
@@ -18,11 +20,11 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
@@ -33,9 +35,9 @@
 #include <unistd.h>
 
 /* When a process started, in clock ticks since boot; 0 where nobody knows. */
-int64_t tree_start_time(pid_t pid);
-/* Signals a group and every living descendant of this process; 0 only counts. How many descendants live. */
-int tree_signal(pid_t group, int signal_number);
+long long tree_start_time(pid_t pid);
+/* Signals every living descendant of this process; 0 only counts. How many there are. */
+int tree_signal(int signal_number);
 
 enum exit_code {
     RECORDED = 0, USAGE = 64, SPOOL_TAKEN = 73, NO_STORAGE, GATE_CLOSED, TOO_LATE, REVOKED, IN_DOUBT
@@ -47,7 +49,7 @@ enum exit_code {
 #define HELD_PIPE_MS 2000
 /* How long the shim tries to end a tree that does not die of KILL. */
 #define KILL_PATIENCE_MS 5000
-#define TREE_LOOK_MS 50
+#define TREE_LOOK_MS 10
 /* Bytes reserved for the record before anything is started, so that a full disk cannot lose the outcome. */
 #define RECORD_BYTES 4096
 
@@ -55,29 +57,26 @@ extern char **environ;
 
 /* Open for as long as nobody may believe that the shim is done. */
 static int lock_file = -1, done_pipe = -1;
+/* Of files in the spool; and what the login says of files, which is the command's and not ours. */
+static mode_t file_mode = 0600, login_mask;
 
 struct stream {
-    int pipe, file;
-    int64_t bytes, kept;
+    int pipe, file, is_lost;
+    long long bytes, kept;
 };
 
 struct command {
     pid_t pid;
     int spawn_error, has_ended, status_code, was_signalled;
-    int timed_out, pipes_held, leftovers;
-    int64_t started_at, ended_at;
+    int is_alone, timed_out, pipes_held;
+    long long started_at, ended_at;
     struct stream streams[2];
 };
 
-static int64_t boot_milliseconds(void) {
+static long long boot_milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_BOOTTIME, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static int parse_number(const char *text, int64_t *value) {
-    int length = 0;
-    return sscanf(text, "%" SCNd64 "%n", value, &length) == 1 && text[length] == '\0' && *value >= 0;
+    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static int write_all(int fd, const char *bytes, size_t count) {
@@ -96,44 +95,47 @@ static int make_spool(const char *path) {
     if (mkdir(path, 0700) != 0) return -1;
     int spool = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     int above = openat(spool, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (spool < 0 || above < 0 || fsync(above) != 0) return -1;
+    struct stat status;
+    if (spool < 0 || above < 0 || fstat(above, &status) != 0 || fsync(above) != 0) return -1;
     close(above);
+    if (status.st_mode & S_IWGRP) {
+        file_mode = 0660;
+        if (fchmod(spool, 02770) != 0) return -1;
+    }
     return spool;
 }
 
 /* Takes the lock; fails when a recovering engine was here first. */
 static int take_lock(int spool) {
-    lock_file = openat(spool, "lock", O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    lock_file = openat(spool, "lock", O_RDWR | O_CREAT | O_CLOEXEC, file_mode);
     if (lock_file < 0 || flock(lock_file, LOCK_EX | LOCK_NB) != 0) return 0;
     return faccessat(spool, "revoked", F_OK, 0) != 0 && errno == ENOENT;
 }
 
 static int gate_opens(int gate) {
-    char byte = 0;
-    ssize_t count = read(gate, &byte, 1);
-    close(gate);
-    return count == 1 && byte == 'G';
+    char byte;
+    return read(gate, &byte, 1) == 1 && byte == 'G' && close(gate) == 0;
 }
 
-static int write_started(int spool) {
-    char boot[37] = "", text[256];
+/* Makes `started`, durably; its descriptor, or -1. */
+static int write_started(int spool, long long timeout, long long grace) {
+    char boot[37] = "";
+    const char *mark = getenv("MIDWATCH_MARK");
     int source = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
     if (read(source, boot, sizeof boot - 1) < 0) boot[0] = '\0';
     close(source);
-    int size = snprintf(text, sizeof text, "{\"pid\":%d,\"start_time\":%" PRId64 ",\"boot_id\":\"%s\"}\n",
-        getpid(), tree_start_time(getpid()), boot);
-    int fd = openat(spool, "started", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0) return 0;
-    int done = write_all(fd, text, (size_t)size) && fsync(fd) == 0 && fsync(spool) == 0;
-    close(fd);
-    return done;
+    int fd = openat(spool, "started", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode);
+    int size = dprintf(fd, "{\"pid\":%d,\"start_time\":%lld,\"boot_id\":\"%s\",\"mark\":\"%s\",\"at_ms\":%lld"
+        ",\"timeout_ms\":%lld,\"grace_ms\":%lld}\n", getpid(), tree_start_time(getpid()), boot,
+        mark ? mark : "", boot_milliseconds(), timeout, grace);
+    return size > 0 && fsync(fd) == 0 && fsync(spool) == 0 ? fd : -1;
 }
 
 static int open_stream(struct stream *stream, int spool, const char *name) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return -1;
     stream->pipe = ends[0];
-    stream->file = openat(spool, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    stream->file = openat(spool, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode);
     if (stream->file < 0 || fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) return -1;
     return ends[1];
 }
@@ -147,6 +149,7 @@ static int spawn(struct command *command, const int outputs[2], char **arguments
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, outputs[0], 1);
     posix_spawn_file_actions_adddup2(&actions, outputs[1], 2);
+    /* Of all that the shim holds, nothing. */
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
@@ -154,6 +157,7 @@ static int spawn(struct command *command, const int outputs[2], char **arguments
     posix_spawnattr_setsigdefault(&attributes, &signals);
     sigemptyset(&signals);
     posix_spawnattr_setsigmask(&attributes, &signals);
+    umask(login_mask);
     return posix_spawn(&command->pid, arguments[0], &actions, &attributes, arguments + 1, environ);
 }
 
@@ -167,41 +171,38 @@ static void drain(struct stream *stream) {
         if (count <= 0) {
             close(stream->pipe);
             stream->pipe = -1;
-            break;
+            return;
         }
         stream->bytes += count;
-        int64_t rest = STREAM_CAP - stream->kept;
-        if (stream->file >= 0 && rest > 0) {
-            int64_t part = count < rest ? count : rest;
-            if (write_all(stream->file, buffer, (size_t)part)) stream->kept += part;
-            else stream->file = -1;
-        }
+        long long rest = STREAM_CAP - stream->kept;
+        if (stream->is_lost || rest <= 0) continue;
+        long long part = count < rest ? count : rest;
+        if (write_all(stream->file, buffer, (size_t)part)) stream->kept += part;
+        else stream->is_lost = 1;
     }
 }
 
-/* Reaps orphans; the command itself stays a zombie, so that its number and its group's cannot be given to others. */
+/* Reaps whoever has ended. Whoever lost his parent is our child, so that without a child nobody is left below us. */
 static void reap(struct command *command) {
-    siginfo_t end;
-    for (;;) {
-        end.si_pid = 0;
-        if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) != 0 || end.si_pid == 0) return;
-        if (end.si_pid == command->pid) {
-            if (!command->has_ended) command->ended_at = boot_milliseconds();
+    siginfo_t end = {.si_pid = 0};
+    while (waitid(P_ALL, 0, &end, WEXITED | WNOHANG) == 0 && end.si_pid != 0) {
+        if (end.si_pid == command->pid && !command->has_ended) {
+            command->ended_at = boot_milliseconds();
             command->has_ended = 1;
             command->status_code = end.si_status;
             command->was_signalled = end.si_code != CLD_EXITED;
-            return;
         }
-        waitpid(end.si_pid, NULL, WNOHANG);
+        end.si_pid = 0;
     }
+    command->is_alone = command->has_ended && waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) != 0;
 }
 
 /* Waits for the command's end, and ends its whole tree when its time is up. */
-static void supervise(struct command *command, int signals, int64_t timeout, int64_t grace) {
+static void supervise(struct command *command, int signals, long long timeout, long long grace) {
     enum { RUNNING, TERMINATING, KILLING } phase = RUNNING;
-    int64_t until = command->started_at + timeout;
+    long long until = command->started_at + timeout;
     for (;;) {
-        int64_t now = boot_milliseconds();
+        long long now = boot_milliseconds();
         reap(command);
         int are_pipes_done = command->streams[0].pipe < 0 && command->streams[1].pipe < 0;
         if (phase == RUNNING && command->has_ended) {
@@ -211,24 +212,22 @@ static void supervise(struct command *command, int signals, int64_t timeout, int
             command->timed_out = 1;
             phase = TERMINATING;
             until = now + grace;
-            tree_signal(command->pid, SIGTERM);
-            tree_signal(command->pid, SIGCONT); /* a stopped process hears the first when it goes on */
+            tree_signal(SIGTERM);
+            tree_signal(SIGCONT); /* a stopped process hears the first when it goes on */
         } else if (phase != RUNNING) {
-            command->leftovers = tree_signal(command->pid, 0);
-            if (command->has_ended && command->leftovers == 0) return;
-            if (phase == KILLING && now >= until) return;
+            if (command->is_alone || (phase == KILLING && now >= until)) return;
             if (phase == TERMINATING && now >= until) {
                 phase = KILLING;
                 until = now + KILL_PATIENCE_MS;
             }
-            if (phase == KILLING) tree_signal(command->pid, SIGKILL);
+            if (phase == KILLING) tree_signal(SIGKILL);
         }
         struct pollfd waits[3] = {
             {command->streams[0].pipe, POLLIN, 0}, {command->streams[1].pipe, POLLIN, 0}, {signals, POLLIN, 0}};
-        int64_t wake = phase != RUNNING ? now + TREE_LOOK_MS
-            : command->has_ended ? command->ended_at + HELD_PIPE_MS : until;
+        long long wake = phase == KILLING ? now + TREE_LOOK_MS
+            : phase == RUNNING && command->has_ended ? command->ended_at + HELD_PIPE_MS : until;
         /* Never for long: poll counts by a clock that stands still while the machine sleeps. */
-        int64_t rest = wake > now ? wake - now : 0;
+        long long rest = wake > now ? wake - now : 0;
         poll(waits, 3, rest < 60000 ? (int)rest : 60000);
         struct signalfd_siginfo ignored;
         while (read(signals, &ignored, sizeof ignored) > 0) continue;
@@ -237,81 +236,89 @@ static void supervise(struct command *command, int signals, int64_t timeout, int
     }
 }
 
+static const char *truth(int value) { return value ? "true" : "false"; }
+
 /* Writes the record: only one that is durable gets its name. */
-static int write_record(const struct command *command, int spool, int record) {
-    char text[RECORD_BYTES];
-    const char *kind = command->spawn_error ? "spawn_errno"
-        : !command->has_ended ? "alive" : command->was_signalled ? "signal" : "exit";
-    int size = snprintf(text, sizeof text,
-        "{\"%s\":%d,\"timed_out\":%s,\"held\":%s,\"leftovers\":%d,\"took_ms\":%" PRId64
-        ",\"stdout_bytes\":%" PRId64 ",\"stderr_bytes\":%" PRId64 "}\n",
-        kind, command->spawn_error ? command->spawn_error : command->status_code,
-        command->timed_out ? "true" : "false", command->pipes_held ? "true" : "false", command->leftovers,
-        command->ended_at - command->started_at, command->streams[0].bytes, command->streams[1].bytes);
+static int write_record(struct command *command, int spool, int record) {
+    struct stream *streams = command->streams;
     for (int index = 0; index < 2; index++)
         /* Of an empty file, nothing but its name can be lost, which comes with the folder below. */
-        if (command->streams[index].kept > 0 && command->streams[index].file >= 0) fsync(command->streams[index].file);
-    return write_all(record, text, (size_t)size) && ftruncate(record, size) == 0 && fsync(record) == 0
+        if (streams[index].kept > 0 && fsync(streams[index].file) != 0) streams[index].is_lost = 1;
+    int leftovers = command->is_alone || command->spawn_error ? 0 : tree_signal(0);
+    const char *kind = command->spawn_error ? "spawn_errno"
+        : !command->has_ended ? "alive" : command->was_signalled ? "signal" : "exit";
+    int size = dprintf(record, "{\"%s\":%d,\"timed_out\":%s,\"held\":%s,\"lost\":%s,\"leftovers\":%d,\"took_ms\":%lld"
+        ",\"stdout_bytes\":%lld,\"stderr_bytes\":%lld}\n", kind,
+        command->spawn_error ? command->spawn_error : command->status_code, truth(command->timed_out),
+        truth(command->pipes_held), truth(streams[0].is_lost || streams[1].is_lost), leftovers,
+        command->ended_at - command->started_at, streams[0].bytes, streams[1].bytes);
+    return size > 0 && ftruncate(record, size) == 0 && fsync(record) == 0
         && renameat(spool, "exit.tmp", spool, "exit") == 0 && fsync(spool) == 0;
 }
 
 /* Goes on reading for whoever still holds the pipes: a daemon that a change has started must not die of its output. */
-static void linger(struct command *command) {
+static void linger(struct stream *streams) {
     signal(SIGCHLD, SIG_IGN);
-    command->streams[0].file = command->streams[1].file = -1;
+    streams[0].is_lost = streams[1].is_lost = 1;
     close(lock_file);
     close(done_pipe);
-    struct stream *streams = command->streams;
     while (streams[0].pipe >= 0 || streams[1].pipe >= 0) {
         struct pollfd waits[2] = {{streams[0].pipe, POLLIN, 0}, {streams[1].pipe, POLLIN, 0}};
         poll(waits, 2, -1);
-        for (int index = 0; index < 2; index++) drain(&streams[index]);
+        drain(&streams[0]);
+        drain(&streams[1]);
     }
 }
 
 /* From the open gate to the record. */
-static int act(int spool, int signals, int64_t timeout, int64_t grace, char **arguments) {
-    struct command command = {.pid = -1, .streams = {{-1, -1, 0, 0}, {-1, -1, 0, 0}}};
+static int act(int spool, int signals, long long deadline, long long timeout, long long grace, char **arguments) {
+    struct command command = {.pid = -1, .streams = {{.pipe = -1, .file = -1}, {.pipe = -1, .file = -1}}};
     struct stream *streams = command.streams;
     int outputs[2] = {open_stream(&streams[0], spool, "stdout"), open_stream(&streams[1], spool, "stderr")};
-    int record = openat(spool, "exit.tmp", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int record = openat(spool, "exit.tmp", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode);
     if (outputs[0] < 0 || outputs[1] < 0 || record < 0) return NO_STORAGE;
     if (posix_fallocate(record, 0, RECORD_BYTES) != 0) return NO_STORAGE;
-    if (!write_started(spool)) return NO_STORAGE;
+    int started = write_started(spool, timeout, grace);
+    if (started < 0) return NO_STORAGE;
     command.started_at = command.ended_at = boot_milliseconds();
-    command.spawn_error = spawn(&command, outputs, arguments);
+    /* A slow disk is no reason to start late. */
+    command.spawn_error = command.started_at > deadline ? ETIME : spawn(&command, outputs, arguments);
     close(outputs[0]);
     close(outputs[1]);
-    if (command.spawn_error == 0) supervise(&command, signals, timeout, grace);
+    if (command.spawn_error == 0) {
+        /* Not durable: what this helps to find does not outlive the machine either. */
+        dprintf(started, "{\"command\":%d,\"start_time\":%lld}\n", command.pid, tree_start_time(command.pid));
+        supervise(&command, signals, timeout, grace);
+    }
     if (!command.has_ended) command.ended_at = boot_milliseconds();
     if (!write_record(&command, spool, record)) return IN_DOUBT;
-    if (command.pipes_held) linger(&command);
+    if (command.pipes_held) linger(streams);
     return RECORDED;
 }
 
 int main(int count, char **arguments) {
-    int64_t numbers[5];
     if (count < 9) return USAGE;
-    for (int index = 0; index < 5; index++)
-        if (!parse_number(arguments[index + 2], &numbers[index])) return USAGE;
-    int gate = (int)numbers[0];
-    const int ignored[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE};
-    for (size_t index = 0; index < sizeof ignored / sizeof *ignored; index++) signal(ignored[index], SIG_IGN);
-    setsid();
-    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-    sigset_t children;
+    /* What is no number is 0: an end of the gate that never opens, a deadline that has passed. */
+    long long numbers[5];
+    for (int index = 0; index < 5; index++) numbers[index] = strtoll(arguments[index + 2], NULL, 10);
+    /* No signal ends the shim but those that nobody can refuse. */
+    sigset_t every, children;
+    sigfillset(&every);
+    sigprocmask(SIG_SETMASK, &every, NULL);
     sigemptyset(&children);
     sigaddset(&children, SIGCHLD);
     signal(SIGCHLD, SIG_DFL);
-    sigprocmask(SIG_SETMASK, &children, NULL);
     int signals = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+    setsid();
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+    /* Its environment may hold the command's secrets. */
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    login_mask = umask(0);
     done_pipe = (int)numbers[1];
-    fcntl(gate, F_SETFD, FD_CLOEXEC);
-    if (signals < 0 || fcntl(done_pipe, F_SETFD, FD_CLOEXEC) != 0) return USAGE;
-    int spool = make_spool(arguments[1]);
+    int spool = signals < 0 ? -1 : make_spool(arguments[1]);
     if (spool < 0) return errno == EEXIST ? SPOOL_TAKEN : NO_STORAGE;
     if (!take_lock(spool)) return REVOKED;
-    if (!gate_opens(gate)) return GATE_CLOSED;
+    if (!gate_opens((int)numbers[0])) return GATE_CLOSED;
     if (boot_milliseconds() > numbers[2]) return TOO_LATE;
-    return act(spool, signals, numbers[3], numbers[4], arguments + 7);
+    return act(spool, signals, numbers[2], numbers[3], numbers[4], arguments + 7);
 }
