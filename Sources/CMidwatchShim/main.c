@@ -3,7 +3,7 @@
  *
  *     midwatch-shim SPOOL GATE_FD DONE_FD DEADLINE_MS TIMEOUT_MS GRACE_MS PROGRAM ARGV0 [ARG...]
  *
- * SPOOL is a folder that must not exist; in a folder of a group's, it is the group's too. The command starts when a
+ * SPOOL is a folder that must not exist; in a folder that a group shares, it is shared too. The command starts when a
  * byte arrives on GATE_FD; the end of that pipe before the byte means that nobody wants it any more. DEADLINE_MS is the
  * moment on the boot-time clock after which nothing is started. DONE_FD is closed when the record is durable. What the
  * shim leaves in SPOOL is the protocol:
@@ -98,7 +98,7 @@ static int make_spool(const char *path) {
     struct stat status;
     if (spool < 0 || above < 0 || fstat(above, &status) != 0 || fsync(above) != 0) return -1;
     close(above);
-    if (status.st_mode & S_IWGRP) {
+    if ((status.st_mode & (S_ISGID | S_IWGRP | S_IWOTH)) == (S_ISGID | S_IWGRP)) {
         file_mode = 0660;
         if (fchmod(spool, 02770) != 0) return -1;
     }

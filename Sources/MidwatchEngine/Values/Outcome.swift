@@ -20,13 +20,18 @@ public struct ActOutcome: Sendable, Hashable {
     public var output: Output
     /// How long it took, in milliseconds.
     public var tookMilliseconds: Int64
+    /// How many of its processes may still be at it: 0 where provably none is, `nil` cannot tell.
+    public var leftovers: Int?
 
     /// Makes an outcome.
-    public init(ending: Ending, code: Int? = nil, output: Output = .empty, tookMilliseconds: Int64 = 0) {
+    public init(
+        ending: Ending, code: Int? = nil, output: Output = .empty, tookMilliseconds: Int64 = 0, leftovers: Int? = 0
+    ) {
         self.ending = ending
         self.code = code
         self.output = output
         self.tookMilliseconds = tookMilliseconds
+        self.leftovers = leftovers
     }
 
     /// Whether it succeeded.

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import MidwatchEngine
 
 /// Why a shim ended without starting anything; its exit codes.
@@ -32,9 +33,11 @@ enum ShimRefusal: Int, Sendable {
 enum ChangeOutcome {
     /// The outcome, without its output.
     static func of(_ record: ExitRecord, _ act: RenderedAct) -> ActOutcome {
-        var outcome = ActOutcome(ending: .succeeded, tookMilliseconds: record.tookMilliseconds)
+        var outcome = ActOutcome(
+            ending: .succeeded, tookMilliseconds: record.tookMilliseconds, leftovers: record.leftovers)
         if record.timedOut {
-            outcome.ending = .unknown(timeout(record, act))
+            let text = "timed out after \(ExitWording.text(act.timeout)) and was ended"
+            outcome.ending = .unknown(text + left(record.leftovers))
             return outcome
         }
         switch record.end {
@@ -42,15 +45,29 @@ enum ChangeOutcome {
             outcome.code = code
             outcome.ending = ExitWording.ending(code: code, of: act)
         case .killed(let signal): outcome.ending = .failed(ExitWording.killed(by: signal))
+        case .notSpawned(ETIME): outcome.ending = .notStarted(ShimRefusal.tooLate.sentence)
         case .notSpawned(let code): outcome.ending = .notStarted(SpawnError(code: code).sentence(program(act)))
         case .alive: outcome.ending = .unknown("its process could not be ended")
         }
         return outcome
     }
 
-    private static func timeout(_ record: ExitRecord, _ act: RenderedAct) -> String {
-        let text = "timed out after \(ExitWording.text(act.timeout)) and was ended"
-        return record.leftovers == 0 ? text : text + "; \(record.leftovers) of its processes still live"
+    /// The outcome of a change whose end nobody recorded.
+    static func doubt(leftovers: Int?) -> ActOutcome {
+        let text = "its command was started, and its shim is gone without a record of the end"
+        guard let leftovers else {
+            return ActOutcome(
+                ending: .unknown(text + "; whether any of its processes lives, nobody can tell"), leftovers: nil)
+        }
+        return ActOutcome(ending: .unknown(text + left(leftovers)), leftovers: leftovers)
+    }
+
+    private static func left(_ count: Int) -> String {
+        switch count {
+        case 0: ""
+        case 1: "; one of its processes still lives"
+        default: "; \(count) of its processes still live"
+        }
     }
 
     private static func program(_ act: RenderedAct) -> String {

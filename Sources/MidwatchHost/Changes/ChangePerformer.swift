@@ -28,21 +28,21 @@ public struct ChangePerformer: Sendable {
     ///   Then nothing is started: what no shim has begun by now, none will begin.
     public func perform(_ intent: Intent, adopting: Bool, run: RunID) async -> ActOutcome {
         guard let place = SpoolPlace(folder: spool, run: run, attempt: intent.attempt) else {
-            return ActOutcome(ending: .notStarted("the ids \(run) and \(intent.attempt) cannot name a spool folder"))
+            return Self.notStarted("the ids \(run) and \(intent.attempt) cannot name a spool folder")
         }
         // The shim writes raw bytes, so the masker must know the secrets in an adopting process too.
         let values: [SecretValue]
         do {
             values = try secrets.read(intent.act.secrets)
         } catch {
-            if !adopting { return ActOutcome(ending: .notStarted(error.description)) }
+            if !adopting { return Self.notStarted(error.description) }
             return await adopt(intent, at: place, isMaskingSafe: false)
         }
         if adopting { return await adopt(intent, at: place, isMaskingSafe: true) }
         do {
             return try await start(intent, at: place, run: run, secrets: values)
         } catch {
-            return ActOutcome(ending: .notStarted(error.message))
+            return Self.notStarted(error.message)
         }
     }
 }
@@ -63,56 +63,66 @@ extension ChangePerformer {
             deadline: deadline.overflow ? .max : deadline.partialValue,
             timeout: timeout(of: intent.act), grace: ProcessLimits.changeGrace, invocation: invocation)
         let watch = try ShimLaunch.start(order).get()
-        await watch.wait()
+        let isDone = await watch.wait()
         let attempt = AttemptSpool(folder: place.attemptFolder)
-        if case .recorded(let record) = attempt.standing() {
+        if let record = attempt.look().record {
             return outcome(record, of: intent, from: attempt, isMaskingSafe: true)
         }
         if Task.isCancelled { return Self.unwatched }
-        if let refusal = ShimRefusal(rawValue: await watch.exitCode() ?? 0) {
-            if refusal != .spoolTaken { return ActOutcome(ending: .notStarted(refusal.sentence)) }
+        if isDone, let refusal = ShimRefusal(rawValue: await watch.exitCode() ?? 0), refusal != .spoolTaken {
+            return Self.notStarted(refusal.sentence)
         }
         return await adopt(intent, at: place, isMaskingSafe: true)
     }
 
     private static let unwatched = ActOutcome(
-        ending: .unknown("nobody waits any more; the change goes on under its shim"))
+        ending: .unknown("nobody waits any more; the change goes on under its shim"), leftovers: nil)
 
-    /// Finds out what became of an attempt, waiting for a shim that lives.
+    private static func unreadable(_ why: String) -> ActOutcome {
+        ActOutcome(ending: .unknown(why), leftovers: nil)
+    }
+
+    private static func notStarted(_ why: String) -> ActOutcome {
+        ActOutcome(ending: .notStarted(why), leftovers: 0)
+    }
+
+    /// Finds out what became of an attempt, waiting for a shim that lives, or for the command that lost its shim.
     private func adopt(_ intent: Intent, at place: SpoolPlace, isMaskingSafe: Bool) async -> ActOutcome {
         let attempt = AttemptSpool(folder: place.attemptFolder)
-        var standing = attempt.standing()
-        if standing == .absent {
-            _ = Folder.make(place.runFolder)
-            standing = attempt.occupy()
-        }
-        if standing == .alive {
-            let watch = SpoolWatch(folder: place.attemptFolder)
-            defer { watch.close() }
-            standing = attempt.standing()
-            while standing == .alive {
-                await watch.wait()
-                if Task.isCancelled { return Self.unwatched }
-                standing = attempt.standing()
+        var orphans: Orphans?
+        var watch: SpoolWatch?
+        defer { watch?.close() }
+        while !Task.isCancelled {
+            let look = attempt.look()
+            if look.folder == .started, !look.isShimAlive, orphans == nil { orphans = Orphans(look.started) }
+            let trace = AttemptTrace(
+                folder: look.folder, isShimAlive: look.isShimAlive, survivors: orphans == nil ? 0 : orphans?.count(),
+                ending: orphans?.ending ?? .notDue)
+            switch Recovery.move(for: trace) {
+            case .takeRecord:
+                guard let record = look.record else { return ChangeOutcome.doubt(leftovers: nil) }
+                return outcome(record, of: intent, from: attempt, isMaskingSafe: isMaskingSafe)
+            case .wait:
+                if let started = look.started, look.isShimAlive { OverdueShim(started).urge() }
+                // The first time it is only begun to watch, so that nothing is missed between the look and the wait.
+                if let watch { await watch.wait() } else { watch = SpoolWatch(folder: place.attemptFolder) }
+            case .close:
+                _ = Folder.make(place.runFolder)
+                if let problem = attempt.close() { return Self.unreadable(problem) }
+            case .notStarted: return Self.notStarted("its command was never started")
+            case .endSurvivors: await orphans?.end()
+            case .doubt(let leftovers):
+                return look.problem.map(Self.unreadable) ?? ChangeOutcome.doubt(leftovers: leftovers)
             }
         }
-        switch standing {
-        case .recorded(let record):
-            return outcome(record, of: intent, from: attempt, isMaskingSafe: isMaskingSafe)
-        case .notStarted: return ActOutcome(ending: .notStarted("its command was never started"))
-        case .inDoubt:
-            return ActOutcome(
-                ending: .unknown("its command was started, and its shim is gone without a record of the end"))
-        case .unreadable(let why): return ActOutcome(ending: .unknown(why))
-        case .absent, .alive: return ActOutcome(ending: .unknown("the spool folder vanished"))
-        }
+        return Self.unwatched
     }
 
     private func invocation(
         _ intent: Intent, at place: SpoolPlace, run: RunID, secrets values: [SecretValue]
     ) throws(ActProblem) -> Invocation {
         let builder = InvocationBuilder(environment: environment, run: run)
-        let marker = ProcessMarker.next()
+        let marker = ProcessMark.next()
         guard case .http(let request) = intent.act.action else {
             return try builder.invocation(intent.act, attempt: intent.attempt, secrets: values, marker: marker)
         }
@@ -134,7 +144,8 @@ extension ChangePerformer {
     private func outcome(
         _ record: ExitRecord, of intent: Intent, from attempt: AttemptSpool, isMaskingSafe: Bool
     ) -> ActOutcome {
-        if case .http = intent.act.action, let outcome = HTTPChild.outcome(record, of: intent.act, from: attempt) {
+        if case .http = intent.act.action, var outcome = HTTPChild.outcome(record, of: intent.act, from: attempt) {
+            outcome.leftovers = record.leftovers
             return outcome
         }
         var outcome = ChangeOutcome.of(record, intent.act)
@@ -146,6 +157,35 @@ extension ChangePerformer {
         attempt.readStream("stderr") { collector.receive($0, from: .error) }
         outcome.output = collector.finish()
         outcome.output.byteCount = record.byteCount
+        if record.isOutputLost { outcome.output.isTruncated = true }
         return outcome
+    }
+}
+
+extension ChangePerformer {
+    /// How many processes of an attempt live that is not waited for any more; `nil` cannot tell.
+    public func leftovers(of attempt: AttemptID, run: RunID) -> Int? {
+        guard let place = SpoolPlace(folder: spool, run: run, attempt: attempt) else { return 0 }
+        let spool = AttemptSpool(folder: place.attemptFolder)
+        let look = spool.look()
+        switch look.folder {
+        case .absent, .made, .closed, .startedBeforeBoot: return 0
+        case .unreadable: return nil
+        case .recorded where look.record?.leftovers == 0: return 0
+        case .started, .recorded:
+            guard !look.isShimAlive, let started = try? spool.started() else { return nil }
+            if started.isOfEarlierBoot { return 0 }
+            var orphans = Orphans(started)
+            return orphans.count()
+        }
+    }
+
+    /// Returns once no process of an attempt lives any more; false when the task was stopped.
+    public func outlast(_ attempt: AttemptID, run: RunID) async -> Bool {
+        while !Task.isCancelled {
+            if leftovers(of: attempt, run: run) == 0 { return true }
+            try? await Task.sleep(for: SpoolWatch.interval)
+        }
+        return false
     }
 }

@@ -20,7 +20,9 @@ struct ExitRecord: Sendable, Hashable {
     var timedOut: Bool
     /// Whether something still held its output when the record was made.
     var isHeld: Bool
-    /// How many processes of its tree were left after the kill.
+    /// Whether what is spooled of its output is not all that was to be kept, because the disk refused it.
+    var isOutputLost: Bool
+    /// How many processes below the shim lived when the record was made; 0 is proven, because the shim had no child.
     var leftovers: Int
     /// How long it took, in milliseconds.
     var tookMilliseconds: Int64
@@ -54,6 +56,8 @@ struct ExitRecord: Sendable, Hashable {
         else { return nil }
         self.timedOut = timedOut
         self.isHeld = isHeld
+        // A shim that an older build started does not say it.
+        isOutputLost = json["lost"] == .bool(true)
         self.leftovers = Int(leftovers)
         tookMilliseconds = took
         byteCount = output.addingReportingOverflow(error).partialValue

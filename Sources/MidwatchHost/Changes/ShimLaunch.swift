@@ -23,6 +23,12 @@ struct ShimOrder: Sendable {
     /// See ``gate``.
     static let done: Int32 = 4
 
+    /// How long a shim that does its duty takes at most.
+    var patience: Duration {
+        let left = Duration.milliseconds(max(deadline - midwatch_boot_milliseconds(), 0))
+        return left + timeout + grace + ProcessLimits.killPatience + ProcessLimits.shimPatience
+    }
+
     /// How the shim is started.
     var launch: Invocation {
         let numbers = [
@@ -62,7 +68,7 @@ enum ShimLaunch {
             close(done[0])
             return .failure(ActProblem("the shim did not start: \(error.sentence(order.shim))"))
         case .success(let pid):
-            let watch = ShimWatch(pid: pid, done: done[0])
+            let watch = ShimWatch(pid: pid, done: done[0], patience: order.patience)
             var byte = UInt8(ascii: "G")
             // A shim that is gone already says so by its exit; its gate is no reason for us to die of SIGPIPE.
             _ = send(gate[1], &byte)

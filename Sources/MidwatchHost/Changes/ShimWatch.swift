@@ -1,5 +1,6 @@
 internal import CMidwatchSystem
 internal import Glibc
+internal import MidwatchEngine
 internal import Synchronization
 
 /// A shim that this process has started: when it is done, and how it ended. It is reaped whether anybody asks or not.
@@ -7,13 +8,16 @@ final class ShimWatch: ReactorSource {
     private enum Slot: Int {
         case done = 0
         case process = 1
+        case timer = 2
     }
 
     private struct State {
         var done: Int32
         var processDescriptor: Int32
+        var timer: Int32
         var number: UInt64 = 0
         var isDone = false
+        var isOverdue = false
         var exitCode: Int?
         var waiters: [CheckedContinuation<Void, Never>] = []
     }
@@ -22,20 +26,27 @@ final class ShimWatch: ReactorSource {
     private let state: Mutex<State>
 
     /// Watches a child of ours; `done` is closed by it when its record is there.
-    init(pid: pid_t, done: Int32) {
+    ///
+    /// - Parameter patience: After which time ``wait()`` does not wait any more.
+    init(pid: pid_t, done: Int32, patience: Duration) {
         self.pid = pid
-        state = Mutex(State(done: done, processDescriptor: midwatch_pidfd_open(pid)))
+        state = Mutex(State(done: done, processDescriptor: midwatch_pidfd_open(pid), timer: midwatch_timer()))
         let number = Reactor.shared.add(self)
         state.withLock { state in
             state.number = number
             _ = Reactor.shared.watch(state.done, number: number, slot: Slot.done.rawValue)
             _ = Reactor.shared.watch(state.processDescriptor, number: number, slot: Slot.process.rawValue)
+            _ = Reactor.shared.watch(state.timer, number: number, slot: Slot.timer.rawValue)
+            _ = midwatch_set_timer(state.timer, patience.wholeMilliseconds)
         }
     }
 
-    /// Returns when the shim is done or gone, or when the task was stopped.
-    func wait() async {
-        await untilChanged { $0.isDone }
+    /// Returns when the shim is done or gone, when it should be, or when the task was stopped.
+    ///
+    /// - Returns: Whether the shim is done or gone.
+    func wait() async -> Bool {
+        await untilChanged { $0.isDone || $0.isOverdue }
+        return state.withLock { $0.isDone }
     }
 
     /// The shim's exit code; `nil` when it was killed, or the task was stopped.
@@ -76,6 +87,7 @@ final class ShimWatch: ReactorSource {
             switch slot {
             case .done: closeDone(&state)
             case .process: reap(&state)
+            case .timer: state.isOverdue = true
             }
         }
         wake()
@@ -98,6 +110,8 @@ final class ShimWatch: ReactorSource {
         state.processDescriptor = -1
         if hasExited { state.exitCode = Int(status) }
         closeDone(&state)
+        Reactor.shared.unwatch(state.timer)
+        close(state.timer)
         Reactor.shared.remove(state.number)
     }
 }

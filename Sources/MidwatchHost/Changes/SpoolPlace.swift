@@ -14,8 +14,6 @@ struct SpoolPlace: Sendable, Hashable {
         attemptFolder = runFolder + "/" + attempt.text
     }
 
-    /// The file of a read's long output.
-    var output: String { attemptFolder + ".output" }
     /// The file of a change's HTTP request, without its secrets.
     var request: String { attemptFolder + ".request" }
 

@@ -40,7 +40,7 @@ public struct CommandEnvironment: Sendable {
         all["MIDWATCH_RUN"] = run.text
         all["MIDWATCH_ATTEMPT"] = attempt.text
         all["MIDWATCH_IDEMPOTENCY_KEY"] = attempt.text
-        all[ProcessMarker.variable] = marker
+        all[ProcessMark.variable] = marker
         for (name, value) in all where name.utf8.contains(0) || value.utf8.contains(0) {
             throw ActProblem("the variable \(name) holds a NUL byte, which no environment can carry")
         }

@@ -4,12 +4,17 @@ internal import Glibc
 /// The file in which a long output is kept whole, up to a limit. It is made with its first bytes; a disk that takes no
 /// more ends it, never the command.
 final class OutputSpool {
+    /// How the names of such files end.
+    static let suffix = ".output"
+
     private let path: String
     private var descriptor: Int32 = -1
     private var hasFailed = false
     private var rest = ProcessLimits.spoolBytes
 
     /// Makes a spool; nothing is written yet.
+    ///
+    /// - Parameter path: The path of the file without its ending.
     init(path: String) {
         self.path = path
     }
@@ -47,10 +52,17 @@ final class OutputSpool {
         hasFailed = true
     }
 
-    /// A look that is repeated replaces the output of the one before.
+    /// A look that is repeated has a file of its own, `ATTEMPT.2.output` and so on: none replaces what another printed.
     private func open() -> Bool {
-        if let slash = path.lastIndex(of: "/") { Folder.make(String(path[..<slash])) }
-        descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { String(path[..<$0]) } ?? "."
+        let stem = slash.map { String(path[path.index(after: $0)...]) } ?? path
+        Folder.make(folder)
+        for look in 1...ProcessLimits.spooledLooks {
+            let name = look == 1 ? stem + Self.suffix : "\(stem).\(look)\(Self.suffix)"
+            descriptor = Folder.openFile(name, in: folder, flags: O_WRONLY | O_EXCL)
+            if descriptor >= 0 || errno != EEXIST { break }
+        }
         hasFailed = descriptor < 0
         return !hasFailed
     }

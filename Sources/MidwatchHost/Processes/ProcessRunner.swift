@@ -45,6 +45,8 @@ struct ProcessResult: Sendable {
     var output: Output = .empty
     /// How long it took, in milliseconds.
     var tookMilliseconds: Int64 = 0
+    /// How many of its processes outlived even a kill; `nil` where it ended by itself, and nobody looked.
+    var leftovers: Int?
 }
 
 /// Runs processes that read. It leaves nothing behind: when a process ends, so does its whole group.

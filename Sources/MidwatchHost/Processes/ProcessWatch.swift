@@ -16,8 +16,10 @@ final class ProcessWatch: ReactorSource {
 
     private enum Phase {
         case running
+        /// Its tree was asked to end.
         case terminating
-        case killed
+        /// Its tree is killed until nobody is left.
+        case killing
         /// Not even a kill has ended it: the result is out, and it is only waited for to be reaped.
         case abandoned
         case ended
@@ -29,6 +31,9 @@ final class ProcessWatch: ReactorSource {
         var processDescriptor: Int32
         var timer: Int32
         var number: UInt64 = 0
+        var tree: ProcessTree
+        /// When the phase ends, in milliseconds since boot.
+        var until: Int64 = 0
         var hasExited = false
         var cause: ProcessEnding?
         var collector: OutputCollector
@@ -72,9 +77,11 @@ final class ProcessWatch: ReactorSource {
         self.request = request
         self.pid = pid
         let collector = OutputCollector(keep: request.keep, masker: request.masker, spool: request.spool)
+        let root = ProcessIdentity(pid: pid, startTime: 0)
         state = Mutex(
             State(
-                pipes: pipes, processDescriptor: midwatch_pidfd_open(pid), timer: timer, collector: collector))
+                pipes: pipes, processDescriptor: midwatch_pidfd_open(pid), timer: timer,
+                tree: ProcessTree(mark: request.marker, root: root, isRootKept: true), collector: collector))
     }
 
     private func begin() {
@@ -124,7 +131,7 @@ final class ProcessWatch: ReactorSource {
             case .process: processEnded(&state)
             case .timer: timeIsUp(&state)
             }
-            if state.hasExited && state.pipes.allSatisfy({ $0 < 0 }) { finish(&state) }
+            if state.phase == .running && state.hasExited && state.pipes.allSatisfy({ $0 < 0 }) { finish(&state) }
         }
     }
 }
@@ -132,6 +139,7 @@ final class ProcessWatch: ReactorSource {
 extension ProcessWatch {
     private func readPipe(_ index: Int, _ state: inout State) {
         guard let stream = OutputCollector.Stream(rawValue: index) else { return }
+        if state.pipes[index] < 0 { return }
         withUnsafeTemporaryAllocation(byteCount: ProcessLimits.chunkBytes, alignment: 16) { buffer in
             // A few chunks at a time: another process's turn comes between them.
             for _ in 0..<4 {
@@ -160,26 +168,26 @@ extension ProcessWatch {
         if state.hasExited { return }
         state.hasExited = true
         Reactor.shared.unwatch(state.processDescriptor)
-        if state.phase == .running { setTimer(request.heldPipes, &state) }
+        setTimer(state.phase == .running ? request.heldPipes : .zero, &state)
+        if state.phase == .abandoned { finish(&state) }
     }
 
     private func timeIsUp(_ state: inout State) {
         var expirations: UInt64 = 0
         guard read(state.timer, &expirations, MemoryLayout<UInt64>.size) > 0 else { return }
         switch state.phase {
-        case .running where state.hasExited, .killed:
-            // Something still holds the pipes. It is not the command, and it is not waited for.
-            killTree()
-            for index in state.pipes.indices {
-                readPipe(index, &state)
-                closePipe(index, &state)
-            }
-            if state.phase == .killed { state.hasExited ? finish(&state) : abandon(&state) }
+        // Something still holds the pipes. It is not the command, and it is not waited for.
+        case .running where state.hasExited: beginToKill(&state)
         case .running: terminate(.timedOut, &state)
         case .terminating:
-            state.phase = .killed
-            killTree()
-            setTimer(request.heldPipes, &state)
+            if state.hasExited && state.tree.look().certain.isEmpty {
+                finish(&state, leftovers: 0)
+            } else if midwatch_boot_milliseconds() >= state.until {
+                beginToKill(&state)
+            } else {
+                lookAgain(&state, after: ProcessLimits.treeLook)
+            }
+        case .killing: killTree(&state)
         case .abandoned, .ended: break
         }
     }
@@ -187,44 +195,63 @@ extension ProcessWatch {
     private func terminate(_ cause: ProcessEnding, _ state: inout State) {
         state.phase = .terminating
         state.cause = cause
-        kill(-pid, SIGTERM)
+        state.until = midwatch_boot_milliseconds() + max(request.grace, .zero).wholeMilliseconds
         // A stopped process hears of the signal only when it goes on.
-        kill(-pid, SIGCONT)
-        setTimer(request.grace, &state)
+        _ = state.tree.signal(SIGTERM, SIGCONT)
+        lookAgain(&state, after: request.grace)
     }
 
-    private func killTree() {
-        kill(-pid, SIGKILL)
-        ProcessMarker.kill(request.marker)
+    private func beginToKill(_ state: inout State) {
+        state.phase = .killing
+        state.until = midwatch_boot_milliseconds() + ProcessLimits.killPatience.wholeMilliseconds
+        killTree(&state)
+    }
+
+    /// Kills whoever lives; who forks meanwhile is killed with the next look.
+    private func killTree(_ state: inout State) {
+        let left = state.tree.signal(SIGKILL).certain.count
+        if left == 0 && state.hasExited { return finish(&state, leftovers: 0) }
+        if midwatch_boot_milliseconds() < state.until { return lookAgain(&state, after: ProcessLimits.killLook) }
+        state.hasExited ? finish(&state, leftovers: left) : abandon(&state, leftovers: left)
+    }
+
+    private func lookAgain(_ state: inout State, after duration: Duration) {
+        let left = Duration.milliseconds(state.until - midwatch_boot_milliseconds())
+        setTimer(min(duration, left), &state)
     }
 
     private func setTimer(_ duration: Duration, _ state: inout State) {
         _ = midwatch_set_timer(state.timer, max(duration, .zero).wholeMilliseconds)
     }
 
-    private func abandon(_ state: inout State) {
+    private func abandon(_ state: inout State, leftovers: Int) {
         state.phase = .abandoned
-        deliver(state.cause ?? .timedOut, &state)
+        deliver(state.cause ?? .timedOut, leftovers: max(leftovers, 1), &state)
     }
 
-    private func finish(_ state: inout State) {
+    /// The end of a process that is a zombie now. Its group ends with it, which costs no look at the machine.
+    private func finish(_ state: inout State, leftovers: Int? = nil) {
         if state.phase == .ended { return }
         state.phase = .ended
         kill(-pid, SIGKILL)
-        if state.cause != nil { ProcessMarker.kill(request.marker) }
         var status: Int32 = 0
         let hasExited = midwatch_reap(pid, &status) == 1
-        for index in state.pipes.indices { closePipe(index, &state) }
+        for index in state.pipes.indices where state.pipes[index] >= 0 {
+            readPipe(index, &state)
+            closePipe(index, &state)
+        }
         Reactor.shared.remove(state.number)
         if state.processDescriptor >= 0 { close(state.processDescriptor) }
         close(state.timer)
-        deliver(state.cause ?? (hasExited ? .exited(Int(status)) : .killed(signal: Int(status))), &state)
+        let ending: ProcessEnding = hasExited ? .exited(Int(status)) : .killed(signal: Int(status))
+        deliver(state.cause ?? ending, leftovers: leftovers, &state)
     }
 
-    private func deliver(_ ending: ProcessEnding, _ state: inout State) {
+    private func deliver(_ ending: ProcessEnding, leftovers: Int?, _ state: inout State) {
         if state.result != nil { return }
         let result = ProcessResult(
-            ending: ending, output: state.collector.finish(), tookMilliseconds: midwatch_boot_milliseconds() - began)
+            ending: ending, output: state.collector.finish(), tookMilliseconds: midwatch_boot_milliseconds() - began,
+            leftovers: leftovers)
         state.result = result
         state.waiter?.resume(returning: result)
         state.waiter = nil

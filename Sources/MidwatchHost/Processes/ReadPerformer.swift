@@ -46,10 +46,10 @@ public struct ReadPerformer: Sendable {
     private func process(
         _ act: RenderedAct, attempt: AttemptID, run: RunID, secrets values: [SecretValue]
     ) async throws(ActProblem) -> ActOutcome {
-        let marker = ProcessMarker.next()
+        let marker = ProcessMark.next()
         let invocation = try InvocationBuilder(environment: environment, run: run)
             .invocation(act, attempt: attempt, secrets: values, marker: marker)
-        let file = spool.flatMap { SpoolPlace(folder: $0, run: run, attempt: attempt)?.output }
+        let file = spool.flatMap { SpoolPlace(folder: $0, run: run, attempt: attempt)?.attemptFolder }
         let result = await ProcessRunner().run(
             ProcessRequest(
                 invocation: invocation, marker: marker, timeout: act.timeout, keep: act.keep, masker: secrets.masker,
@@ -59,7 +59,8 @@ public struct ReadPerformer: Sendable {
 
     private static func outcome(_ result: ProcessResult, of act: RenderedAct) -> ActOutcome {
         var outcome = ActOutcome(
-            ending: .succeeded, output: result.output, tookMilliseconds: result.tookMilliseconds)
+            ending: .succeeded, output: result.output, tookMilliseconds: result.tookMilliseconds,
+            leftovers: result.leftovers)
         switch result.ending {
         case .exited(let code):
             outcome.code = code

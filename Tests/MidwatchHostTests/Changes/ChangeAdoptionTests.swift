@@ -10,9 +10,6 @@ import Testing
 struct ChangeAdoptionTests {
     private let ground = TestGround()
     private let notStarted = ActOutcome.Ending.notStarted("its command was never started")
-    private let inDoubt = ActOutcome.Ending.unknown(
-        "its command was started, and its shim is gone without a record of the end")
-
     /// Shell text that waits for the test's word.
     private var waiting: String { "until [ -e \(ground.path("go")) ]; do sleep 0.01; done;" }
 
@@ -65,28 +62,14 @@ struct ChangeAdoptionTests {
         #expect(!ground.exists("did"))
     }
 
-    @Test("a shim killed after the start leaves the change in doubt")
-    func killedAfterStart() async throws {
-        let shim = try #require(
-            ground.shim("echo $$ > \(ground.path("pid")); mv \(ground.path("pid")) \(ground.path("ready")); sleep 1000")
-        )
-        shim.openGate()
-        #expect(await eventually { ground.exists("ready") })
-        let pid = ground.read("ready") ?? ""
-        kill(shim.pid, SIGKILL)
-        #expect(shim.wait() == -9)
-        #expect(await ground.adopt().ending == inDoubt)
-        #expect(await ground.adopt().ending == inDoubt)
-        kill(pid_t(pid.filter(\.isNumber)) ?? 0, SIGKILL)
-    }
-
     @Test("a living shim is waited for, and its outcome is learnt")
     func alive() async throws {
         let shim = try #require(
             ground.shim("touch \(ground.path("ready")); \(waiting) echo late; exit 3"))
         shim.openGate()
         #expect(await eventually { ground.exists("ready") })
-        #expect(AttemptSpool(folder: ground.path(ground.attemptFolder)).standing() == .alive)
+        let look = AttemptSpool(folder: ground.path(ground.attemptFolder)).look()
+        #expect(look.folder == .started && look.isShimAlive && look.started?.shim.pid == shim.pid)
         async let adopted = ground.adopt()
         ground.write("go", "x\n")
         let outcome = await adopted
@@ -100,11 +83,11 @@ struct ChangeAdoptionTests {
         Folder.make(ground.path(ground.attemptFolder))
         ground.write(ground.attemptFolder + "/started", "")
         let attempt = AttemptSpool(folder: ground.path(ground.attemptFolder))
-        #expect(attempt.standing() == .inDoubt)
+        #expect(attempt.look().folder == .started)
         let watch = SpoolWatch(folder: attempt.folder)
         defer { watch.close() }
         let began = midwatch_boot_milliseconds()
-        #expect(attempt.standing() == .inDoubt)
+        #expect(attempt.look().folder == .started)
         await watch.wait()
         #expect(midwatch_boot_milliseconds() - began >= SpoolWatch.interval.wholeMilliseconds - 5)
     }

@@ -56,11 +56,39 @@ struct ChangeOutcomeTests {
         #expect(!lives(ground.read("escaped")))
     }
 
+    @Test("in a folder that a group shares, what an attempt leaves is the group's too; else it is ours alone")
+    func modes() async throws {
+        func mode(_ name: String) -> mode_t {
+            var status = stat()
+            return stat(ground.path(name), &status) == 0 ? status.st_mode & 0o7777 : 0
+        }
+        let files = ["lock", "started", "stdout", "stderr", "exit"]
+        Folder.make(ground.spool)
+        for (shared, folder, file) in [(false, mode_t(0o700), mode_t(0o600)), (true, 0o2770, 0o660)] {
+            if shared { chmod(ground.spool, Folder.sharedMode) }
+            let run = RunID("R-\(shared)")
+            let outcome = await ground.changes().perform(
+                ground.intent(.script("echo x; touch \(ground.path("made-\(shared)"))")), adopting: false, run: run)
+            #expect(outcome.ending == .succeeded)
+            #expect(mode("spool/\(run)") == folder && mode("spool/\(run)/\(ground.attempt)") == folder)
+            for name in files { #expect(mode("spool/\(run)/\(ground.attempt)/\(name)") == file, "\(name)") }
+            let before = umask(0)
+            umask(before)
+            #expect(mode("made-\(shared)") == 0o666 & ~before)
+            // Recovery closes the folder of an attempt that never began, for the group too.
+            var absent = ground.intent(.script("true"))
+            absent.attempt = AttemptID("R-1-10")
+            _ = await ground.changes().perform(absent, adopting: true, run: run)
+            for name in ["lock", "revoked"] { #expect(mode("spool/\(run)/R-1-10/\(name)") == file, "\(name)") }
+        }
+    }
+
     @Test("a daemon that a change starts lives on, even when it holds the output")
     func daemon() async {
         let script = "bash -c 'echo $$ > \(ground.path("daemon")); while sleep 0.02; do echo tick; done' & echo on"
         let outcome = await ground.change(.script(script))
         #expect(outcome.ending == .succeeded)
+        #expect((outcome.leftovers ?? 0) >= 1)
         #expect(lives(ground.read("daemon")))
         kill(pid_t(ground.read("daemon")?.filter(\.isNumber) ?? "") ?? 0, SIGKILL)
     }

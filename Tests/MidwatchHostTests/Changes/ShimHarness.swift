@@ -8,6 +8,8 @@ import MidwatchRunbook
 /// A shim that a test drives by hand: its gate is opened when the test says so.
 final class HandShim: @unchecked Sendable {
     let pid: pid_t
+    /// The mark of its processes.
+    let mark = ProcessMark.next()
     private var gate: Int32
     /// Our own copy of the gate's other end: a shim that is gone already must not kill the test by SIGPIPE.
     private let otherEnd: Int32
@@ -26,7 +28,8 @@ final class HandShim: @unchecked Sendable {
             "\(grace)", "/bin/bash", "bash", "-c", script,
         ]
         let launch = Invocation(
-            program: BuiltShim.path, arguments: arguments, environment: ["PATH=/usr/bin:/bin", "MIDWATCH_MARK=test"])
+            program: BuiltShim.path, arguments: arguments,
+            environment: ["PATH=/usr/bin:/bin", "\(ProcessMark.variable)=\(mark)"])
         guard case .success(let pid) = ProcessSpawner.spawn(launch, descriptors: [null, null] + high) else {
             for descriptor in gate { close(descriptor) }
             return nil

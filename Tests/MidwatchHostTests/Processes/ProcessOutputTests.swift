@@ -28,6 +28,16 @@ struct ProcessOutputTests {
         #expect(ground.read(spooled) == outcome.output.captured)
     }
 
+    @Test("a look that is repeated keeps what the one before printed, up to a limit")
+    func repeated() async {
+        for look in 1...ProcessLimits.spooledLooks + 1 {
+            _ = await perform(.script("echo \(look); seq 1 20000"))
+            let name = look == 1 ? spooled : "spool/\(ground.run)/\(attempt).\(look).output"
+            #expect(ground.read(name)?.prefix { $0 != "\n" } == (look <= ProcessLimits.spooledLooks ? "\(look)" : nil))
+        }
+        #expect(ground.read(spooled)?.hasPrefix("1\n") == true)
+    }
+
     @Test("an output that head and tail hold whole makes no file", arguments: [4096, 4097, 8192])
     func noSpool(size: Int) async {
         let outcome = await perform(.script("head -c \(size) /dev/zero | tr '\\0' x"))

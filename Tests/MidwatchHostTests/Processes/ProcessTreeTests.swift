@@ -13,7 +13,7 @@ struct ProcessTreeTests {
         _ script: String, timeout: Duration = .seconds(30), grace: Duration = .milliseconds(100),
         held: Duration = .milliseconds(100)
     ) async throws -> ProcessResult {
-        let marker = ProcessMarker.next()
+        let marker = ProcessMark.next()
         let invocation = try InvocationBuilder(environment: CommandEnvironment(), run: ground.run)
             .invocation(.script(script), attempt: AttemptID("R-1-1"), secrets: [], marker: marker)
         return await ProcessRunner().run(
