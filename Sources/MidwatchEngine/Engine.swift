@@ -75,6 +75,8 @@ public enum Engine {
                 changes.append(.release(names))
             } else if case .locksMarkedInDoubt(let names) = event {
                 changes.append(.markInDoubt(names))
+            } else if case .checkAnswered(.inDoubt, .applied) = event {
+                changes.append(.clearDoubt(held))
             } else if case .doubtResolved = event {
                 changes.append(.clearDoubt(held))
             } else if isIntent(event) {

@@ -171,6 +171,7 @@ public struct Simulation: Sendable {
         switch effect.work {
         case .timer(let until): until
         case .snapshot(let start, _): max(now, start.to)
+        case .survey: world.survivorsEnd ? now.advanced(by: .milliseconds(10)) : nil
         case .prompt(let question):
             refused.contains(effect.id) || world.answer(question, state) == nil ? nil : now
         case .read, .poll, .guards, .change, .check, .page: now.advanced(by: .milliseconds(10))
@@ -202,6 +203,7 @@ public struct Simulation: Sendable {
             let outcome = isStarted ? world.change(intent, now) : Self.neverStarted
             take(id, .change(outcome))
         case .check(let act, _): take(id, .check(world.check(act, now)))
+        case .survey: take(id, .survivorsGone)
         case .page(let contact, _):
             let isReached = world.reach(contact)
             take(id, .page(isDelivered: isReached, detail: isReached ? "delivered" : "no answer"))

@@ -9,6 +9,8 @@ public struct World: Sendable {
     public var change: @Sendable (Intent, Instant) -> ActOutcome
     /// What a check says.
     public var check: @Sendable (RenderedAct, Instant) -> CheckAnswer
+    /// Whether processes that outlive their change end by themselves.
+    public var survivorsEnd: Bool
     /// The value of a metric; `nil` cannot tell.
     public var figure: @Sendable (String, Instant) -> Double?
     /// The window of a metric.
@@ -27,6 +29,7 @@ public struct World: Sendable {
         read = { _, _ in ActOutcome(ending: .succeeded, code: 0) }
         change = { _, _ in ActOutcome(ending: .succeeded, code: 0) }
         check = { _, _ in .applied }
+        survivorsEnd = true
         figure = { _, _ in 0 }
         window = { metric, start in World.window(metric, start, bad: 1, total: 100) }
         reach = { _ in true }

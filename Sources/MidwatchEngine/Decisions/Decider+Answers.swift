@@ -21,6 +21,7 @@ extension Decider {
         }
         try checkText(answer, question)
         if question.subject == .approval { try checkApprover(answer) }
+        if question.subject == .doubt { try refuseWhileItLives() }
         emit(.answered(answer))
         try carryOut(answer, question)
     }

@@ -14,7 +14,11 @@ extension Decider {
         case .stop(let reason): try stop(reason, by: person)
         case .take(let policy): try takeOver(policy, by: person)
         case .acknowledge: emit(.acknowledged(by: person))
-        case .resolve(let key, let answer, let reason): try resolve(key, answer, reason, by: person)
+        case .resolve(let key, let answer, let reason, let leftovers):
+            try checkDoubt(key, answer, reason)
+            if leftovers == 0 { leaveNobody() }
+            try refuseWhileItLives()
+            resolve(answer, reason, by: person)
         case .settle(let key, let keep, let reason): try settle(key, keep: keep, reason, by: person)
         case .goodEnough(let reason): try judgeByHand(reason, by: person)
         case .undoNow(let reason): try undoNow(reason, by: person)
@@ -74,15 +78,16 @@ extension Decider {
         resume(by: person)
     }
 
-    private mutating func resolve(
-        _ key: StepKey, _ answer: CheckAnswer, _ reason: String, by person: Person
-    ) throws(RejectedInput) {
-        guard state.status == .inDoubt, let visit = state.visit, visit.key.step == key.step, let attempt = visit.attempt
-        else {
+    private func checkDoubt(_ key: StepKey, _ answer: CheckAnswer, _ reason: String) throws(RejectedInput) {
+        guard state.status == .inDoubt, state.visit?.key.step == key.step else {
             throw RejectedInput("step \"\(key.step)\" is not in doubt; nothing was changed")
         }
         guard answer != .unknown else { throw RejectedInput("say applied or not applied") }
         guard !reason.isEmpty else { throw RejectedInput("resolving a doubt needs a reason") }
+    }
+
+    private mutating func resolve(_ answer: CheckAnswer, _ reason: String, by person: Person) {
+        guard state.status == .inDoubt, let attempt = visit.attempt else { return }
         if let question = state.question?.question {
             let choice: Choice = answer == .applied ? .applied : .notApplied
             emit(.answered(Answer(question: question.id, choice: choice, text: reason, by: person)))

@@ -31,7 +31,8 @@ extension Decider {
             releaseLocks()
             return fail("the change was not made: \(why)")
         case .unknown(let why):
-            if mitigate.check != nil, visit.change.checkAnswer == nil {
+            // While anything of it may still run, no look at the target says what it will be.
+            if mitigate.check != nil, visit.change.checkAnswer == nil, end.outcome.leftovers == 0 {
                 emit(.checkStarted(.inDoubt))
                 return false
             }
@@ -47,7 +48,7 @@ extension Decider {
 
     /// A change that failed and may be applied in part: a check is asked, else it is observed and a person chooses.
     mutating func partial(_ why: String) -> Bool {
-        if mitigate.check != nil, visit.change.checkAnswer == nil {
+        if mitigate.check != nil, visit.change.checkAnswer == nil, visit.change.leftovers == 0 {
             emit(.checkStarted(.afterFailure))
             return false
         }
@@ -68,6 +69,29 @@ extension Decider {
         let subject = visit.change.isUndoing ? "the undo" : "the change"
         ask(.doubt, "Nobody knows whether \(subject) is applied: \(why)", [.applied, .notApplied])
         return false
+    }
+
+    /// Takes that no process of the attempt in doubt lives any more: now a check can tell.
+    mutating func takeSurvivorsGone() {
+        guard state.status == .inDoubt, visit.change.leftovers != 0 else { return }
+        leaveNobody()
+        if mitigate.check != nil, !visit.change.isUndoing, state.question?.question.subject == .doubt {
+            emit(.checkStarted(.inDoubt))
+        }
+    }
+
+    /// Stores that nobody is left, once.
+    mutating func leaveNobody() {
+        guard state.status == .inDoubt, visit.change.leftovers != 0, let attempt = visit.attempt else { return }
+        emit(.survivorsGone(attempt))
+    }
+
+    /// Nobody can say what becomes of a target at which processes still work.
+    func refuseWhileItLives() throws(RejectedInput) {
+        guard let leftovers = visit.change.leftovers, leftovers > 0 else { return }
+        let what = leftovers == 1 ? "1 process" : "\(leftovers) processes"
+        throw RejectedInput(
+            "\(what) of step \"\(visit.key.step)\" still ran when last seen: wait for the end or end it, then resolve")
     }
 
     /// Goes on after a check answered, or a person resolved a doubt.

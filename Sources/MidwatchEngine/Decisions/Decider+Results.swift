@@ -19,6 +19,7 @@ extension Decider {
             if state.status == .checking, let purpose = visit.change.checkPurpose {
                 emit(.checkAnswered(purpose, answer))
             }
+        case .survivorsGone: takeSurvivorsGone()
         case .page(let isDelivered, let detail): takePage(effect, isDelivered: isDelivered, detail: detail)
         case .timer: takeTimer(effect)
         }

@@ -8,6 +8,8 @@ public struct RunDriver: Sendable {
     private struct Flight: Sendable {
         var number: Int
         var isQuestion: Bool
+        /// Whether a host that has nothing else to wait for goes without waiting for it.
+        var isPassive: Bool
         /// The earliest moment its result may carry.
         var notBefore: Instant?
     }
@@ -108,9 +110,10 @@ public struct RunDriver: Sendable {
 
     private mutating func start(_ effect: Effect) -> WorkChange.Start {
         flightCount += 1
-        var flight = Flight(number: flightCount, isQuestion: false)
+        var flight = Flight(number: flightCount, isQuestion: false, isPassive: false)
         var isAdopting = false
         if case .prompt = effect.work { flight.isQuestion = true }
+        if case .survey = effect.work { flight.isPassive = true }
         if case .timer(let until) = effect.work { flight.notBefore = until }
         if case .change(let intent) = effect.work { isAdopting = freshIntents.remove(intent.attempt) == nil }
         flights[effect.id] = flight
@@ -134,7 +137,8 @@ public struct RunDriver: Sendable {
     ///   - isSomebodyHere: Whether a person sees the questions that are shown.
     public func standstill(isQueueEmpty: Bool, isSomebodyHere: Bool) -> Standstill? {
         if let ending = state.ending { return .ended(ending) }
-        guard isQueueEmpty, !flights.values.contains(where: { !$0.isQuestion || isSomebodyHere }) else { return nil }
+        let isAwaited = flights.values.contains { !$0.isPassive && (!$0.isQuestion || isSomebodyHere) }
+        guard isQueueEmpty, !isAwaited else { return nil }
         if state.isParked { return .parked }
         return state.waiting.map(Standstill.waiting) ?? .parked
     }

@@ -15,6 +15,8 @@ public struct Effect: Sendable, Hashable {
         case change(Intent)
         /// Ask a check, ``EngineLimits/checkRepeats`` times; ends as ``EffectResult/check(_:)``.
         case check(RenderedAct, attempt: AttemptID)
+        /// Wait until no process of an attempt in doubt lives any more; ends as ``EffectResult/survivorsGone``.
+        case survey(AttemptID)
         /// Tell a contact; ends as ``EffectResult/page(isDelivered:detail:)``.
         case page(contact: String, message: String)
         /// Wait until a moment; ends as ``EffectResult/timer``.

@@ -40,8 +40,9 @@ public enum Order: Sendable, Hashable {
     case take(Policy)
     /// Acknowledge an escalation.
     case acknowledge
-    /// Say what became of a change in doubt.
-    case resolve(StepKey, CheckAnswer, reason: String)
+    /// Say what became of a change in doubt; `leftovers` is how many of its processes the teller saw alive, as in
+    /// ``ActOutcome/leftovers``.
+    case resolve(StepKey, CheckAnswer, reason: String, leftovers: Int? = nil)
     /// Keep or undo what a run left waiting.
     case settle(StepKey, keep: Bool, reason: String)
     /// Do not wait for the rest of the window: judged by a person, with a reason.
@@ -66,6 +67,8 @@ public enum EffectResult: Sendable, Hashable {
     case change(ActOutcome)
     /// A check answered.
     case check(CheckAnswer)
+    /// No process of an attempt in doubt lives any more.
+    case survivorsGone
     /// A page was delivered, or not.
     case page(isDelivered: Bool, detail: String)
     /// A timer fired.

@@ -5,7 +5,7 @@ extension RunState {
     /// The work that the run wants done now, derived from where it stands and nothing else.
     func effects() -> [Effect] {
         guard !isParked, !isEnded else { return [] }
-        if let question { return effects(of: question) }
+        if let question { return effects(of: question) + survey() }
         guard let visit, let step else { return [] }
         switch status {
         case .reading: return read(visit, step)
@@ -46,6 +46,14 @@ extension RunState {
             effects.append(Effect(id: EffectID("expire.\(id)"), work: .timer(until: expires)))
         }
         return effects
+    }
+
+    /// While processes of a change in doubt live, somebody looks whether they still do.
+    private func survey() -> [Effect] {
+        guard status == .inDoubt, let change = visit?.change, let attempt = visit?.attempt,
+            let leftovers = change.leftovers, leftovers > 0
+        else { return [] }
+        return [Effect(id: EffectID("survey.\(attempt.text)"), work: .survey(attempt))]
     }
 
     private func read(_ visit: StepVisit, _ step: Step) -> [Effect] {

@@ -92,6 +92,8 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case undoJudged = "undo-judged"
     /// ``RunEvent/doubtRaised(_:reason:)``
     case doubtRaised = "doubt-raised"
+    /// ``RunEvent/survivorsGone(_:)``
+    case survivorsGone = "survivors-gone"
     /// ``RunEvent/doubtResolved(_:_:by:reason:)``
     case doubtResolved = "doubt-resolved"
     /// ``RunEvent/pagingStarted(contact:message:)``
@@ -135,7 +137,7 @@ extension RunEvent {
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
             .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded,
             .checkStarted, .checkAnswered, .readyStarted, .readyEnded, .judged, .kept, .undoIntended, .undoEnded,
-            .undoJudged, .doubtRaised, .doubtResolved:
+            .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved:
             changeKind
         }
     }
@@ -164,6 +166,7 @@ extension RunEvent {
         case .undoEnded: .undoEnded
         case .undoJudged: .undoJudged
         case .doubtRaised: .doubtRaised
+        case .survivorsGone: .survivorsGone
         case .doubtResolved: .doubtResolved
         case .started, .recovered, .parkRequested, .parked, .resumed, .stopRequested, .takenOver, .noted, .ended,
             .stepEntered, .stepFinished, .continued, .asked, .answered, .decided, .readStarted, .readEnded,

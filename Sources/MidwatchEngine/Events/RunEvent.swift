@@ -96,6 +96,8 @@ public enum RunEvent: Sendable, Hashable {
     case undoJudged(VerdictReport)
     /// A change is in doubt.
     case doubtRaised(AttemptID, reason: String)
+    /// No process of an attempt in doubt lives any more, so that its check may be asked and a person may resolve it.
+    case survivorsGone(AttemptID)
     /// A doubt was resolved.
     case doubtResolved(AttemptID, CheckAnswer, by: Person, reason: String)
 

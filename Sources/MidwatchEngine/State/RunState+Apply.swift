@@ -36,7 +36,7 @@ extension RunState {
             .decided, .verifyChanged, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
             .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded, .checkStarted,
             .checkAnswered, .readyStarted, .readyEnded, .judged, .kept, .undoIntended, .undoEnded, .undoJudged,
-            .doubtRaised, .doubtResolved, .paged, .acknowledged, .acknowledgementMissed:
+            .doubtRaised, .survivorsGone, .doubtResolved, .paged, .acknowledged, .acknowledgementMissed:
             true
         }
     }
@@ -121,6 +121,7 @@ extension RunState {
         case .undoEnded(let end): visit?.change.undoEnd = end
         case .undoJudged: updateChange { $0.state = .undone }
         case .doubtRaised(_, let reason): keepDoubt(reason)
+        case .survivorsGone: keepSurvivorsGone()
         case .doubtResolved(_, let answer, _, _): keepResolution(answer)
         case .pagingStarted(let contact, let message): keepPaging(contact, message)
         case .paged(let report): keepPage(report)

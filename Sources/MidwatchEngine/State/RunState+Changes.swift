@@ -32,6 +32,11 @@ extension RunState {
 
     /// Keeps that a check is in flight.
     mutating func keepCheckStart(_ purpose: CheckPurpose) {
+        // What is asked of a check now need not be asked of a person any more.
+        if question?.question.subject == .doubt {
+            question = nil
+            visit?.change.doubt = nil
+        }
         visit?.change.checkPurpose = purpose
         visit?.change.checkAnswer = nil
         visit?.change.resolution = nil
@@ -135,6 +140,15 @@ extension RunState {
             updateChange { $0.state = .applied }
         case (.afterFailure, .notApplied), (.inDoubt, .notApplied): updateChange { $0.state = .notApplied }
         case (.afterFailure, .unknown), (.inDoubt, .unknown), (.beforeUndo, _), (nil, _): break
+        }
+    }
+
+    /// Keeps that nothing is left that could still change anything.
+    mutating func keepSurvivorsGone() {
+        if visit?.change.isUndoing == true {
+            visit?.change.undoEnd?.outcome.leftovers = 0
+        } else {
+            visit?.change.end?.outcome.leftovers = 0
         }
     }
 

@@ -112,6 +112,7 @@ public enum Status: String, Sendable, Hashable, CaseIterable {
         case .afterUndoTaken: from([.observingUndo], to: .undoObserved)
         case .undoJudged: from([.undone, .checked, .undoObserved], to: .undoObserved)
         case .doubtRaised: from([.changed, .checked, .undone], to: .inDoubt)
+        case .survivorsGone: from([.inDoubt], to: .inDoubt)
         case .doubtResolved: from([.inDoubt], to: .checked)
         }
     }

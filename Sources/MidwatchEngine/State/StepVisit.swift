@@ -101,6 +101,11 @@ public struct ChangeProgress: Sendable, Hashable {
     public internal(set) var undoEnd: ChangeEnd?
     /// The doubt about it, while there is one.
     public internal(set) var doubt: String?
+    /// How many processes of the part in doubt may still be at it, as in ``ActOutcome/leftovers``.
+    public var leftovers: Int? {
+        guard let end = isUndoing ? undoEnd : end else { return 0 }
+        return end.outcome.leftovers
+    }
     /// How the latest doubt was resolved.
     public internal(set) var resolution: CheckAnswer?
 }

@@ -5,6 +5,9 @@ struct EffectPerformer: Sendable {
     /// The exit code by which a `check:` says that a change is not applied.
     static let notAppliedExit = 10
 
+    /// How often processes that outlived their change are looked for.
+    static let surveyInterval = Duration.seconds(1)
+
     private let run: RunID
     private let performers: Performers
     private let clock: @Sendable () -> Instant
@@ -34,6 +37,7 @@ struct EffectPerformer: Sendable {
         case .change(let intent):
             .change(await performers.changes.perform(intent, adopting: adopting, run: run))
         case .check(let act, let attempt): .check(await check(act, attempt: attempt))
+        case .survey(let attempt): await survey(attempt)
         case .page(let contact, let message): await page(contact, message)
         case .timer(let until): await timer(until)
         case .prompt: nil
@@ -99,6 +103,15 @@ struct EffectPerformer: Sendable {
         case .failed: outcome.code == notAppliedExit ? .notApplied : .unknown
         case .notStarted, .unknown: .unknown
         }
+    }
+
+    /// Looks until nobody is left, or it is stopped.
+    private func survey(_ attempt: AttemptID) async -> EffectResult? {
+        while !Task.isCancelled {
+            if await performers.changes.survivors(of: attempt, run: run) == 0 { return .survivorsGone }
+            do { try await sleeper.sleep(for: Self.surveyInterval) } catch { return nil }
+        }
+        return nil
     }
 
     private func page(_ contact: String, _ message: String) async -> EffectResult {

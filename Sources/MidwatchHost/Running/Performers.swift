@@ -15,6 +15,9 @@ public protocol ChangePerforming: Sendable {
     ///
     /// - Parameter adopting: Whether the intent was stored by an earlier process, so that the change may have begun.
     func perform(_ intent: Intent, adopting: Bool, run: RunID) async -> ActOutcome
+
+    /// How many processes of an attempt live on this machine; `nil` cannot tell.
+    func survivors(of attempt: AttemptID, run: RunID) async -> Int?
 }
 
 /// Measures a run's metrics.

@@ -28,10 +28,10 @@ extension Order: PayloadCoded {
         case .stop(let reason): .record(("word", .string("stop")), ("text", .text(reason)))
         case .take(let policy): .record(("word", .string("take")), ("policy", policy.payload))
         case .acknowledge: .record(("word", .string("acknowledge")))
-        case .resolve(let step, let answer, let reason):
+        case .resolve(let step, let answer, let reason, let leftovers):
             .record(
                 ("word", .string("resolve")), ("step", step.payload), ("answer", .string(answer.rawValue)),
-                ("text", .text(reason)))
+                ("text", .text(reason)), ("leftovers", leftovers.map { .int(Int64($0)) }))
         case .settle(let step, let keep, let reason):
             .record(
                 ("word", .string("settle")), ("step", step.payload), ("keep", .flag(keep)), ("text", .text(reason)))
@@ -51,7 +51,9 @@ extension Order: PayloadCoded {
         case "take": self = .take(try payload.value("policy"))
         case "acknowledge": self = .acknowledge
         case "resolve":
-            self = .resolve(try payload.value("step"), try payload.word("answer"), reason: text)
+            self = .resolve(
+                try payload.value("step"), try payload.word("answer"), reason: text,
+                leftovers: try payload.optionalInt("leftovers"))
         case "settle":
             self = .settle(try payload.value("step"), keep: try payload.flag("keep"), reason: text)
         case "good-enough": self = .goodEnough(reason: text)

@@ -6,15 +6,20 @@ extension ActOutcome: PayloadCoded {
         let (word, detail) = ending.stored
         return .record(
             ("ending", .string(word)), ("detail", .text(detail)), ("code", code.map { .number($0) }),
-            ("output", output.storedPayload), ("took", .int(tookMilliseconds)))
+            ("output", output.storedPayload), ("took", .int(tookMilliseconds)),
+            ("leftovers", leftovers == 0 ? nil : .int(Int64(leftovers ?? Self.cannotTell))))
     }
 
     init(payload: PayloadReader) throws(PayloadProblem) {
         self.init(
             ending: try Ending(word: try payload.string("ending"), detail: try payload.text("detail")),
             code: try payload.optionalInt("code"), output: try payload.optionalValue("output") ?? .empty,
-            tookMilliseconds: try payload.int64("took"))
+            tookMilliseconds: try payload.int64("took"),
+            leftovers: try payload.optionalInt("leftovers").map { $0 == Self.cannotTell ? nil : $0 } ?? 0)
     }
+
+    /// What stands for leftovers of which nobody can tell.
+    private static var cannotTell: Int { -1 }
 }
 
 extension ActOutcome.Ending {

@@ -11,6 +11,7 @@ extension RunEventCoding {
         case .undoJudged(let report): (.undoJudged, report.payload)
         case .doubtRaised(let attempt, let reason):
             (.doubtRaised, .record(("attempt", .string(attempt.text)), ("reason", .text(reason))))
+        case .survivorsGone(let attempt): (.survivorsGone, .record(("attempt", .string(attempt.text))))
         case .doubtResolved(let attempt, let answer, let person, let reason):
             (
                 .doubtResolved,
@@ -29,6 +30,7 @@ extension RunEventCoding {
         case .undoIntended: return .undoIntended(try Intent(payload: payload))
         case .undoEnded: return .undoEnded(try ChangeEnd(payload: payload))
         case .undoJudged: return .undoJudged(try VerdictReport(payload: payload))
+        case .survivorsGone: return .survivorsGone(AttemptID(try payload.string("attempt")))
         case .doubtRaised:
             return .doubtRaised(AttemptID(try payload.string("attempt")), reason: try payload.text("reason"))
         case .doubtResolved:

@@ -21,7 +21,7 @@ enum RunEventCoding {
         case .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded, .checkStarted, .checkAnswered,
             .readyStarted, .readyEnded:
             encodeChange(event)
-        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .doubtResolved:
+        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved:
             encodeVerdict(event)
         case .pagingStarted, .paged, .acknowledged, .acknowledgementMissed:
             encodePaging(event)
@@ -43,7 +43,7 @@ enum RunEventCoding {
         case .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded, .checkStarted, .checkAnswered,
             .readyStarted, .readyEnded:
             try decodeChange(name, payload)
-        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .doubtResolved:
+        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved:
             try decodeVerdict(name, payload)
         case .pagingStarted, .paged, .acknowledged, .acknowledgementMissed:
             try decodePaging(name, payload)

@@ -40,6 +40,7 @@ enum RunEventName: String, CaseIterable {
     case undoEnded = "undo-ended"
     case undoJudged = "undo-judged"
     case doubtRaised = "doubt-raised"
+    case survivorsGone = "survivors-gone"
     case doubtResolved = "doubt-resolved"
 
     case pagingStarted = "paging-started"

@@ -14,6 +14,8 @@ extension EntryWriter {
                 kind: .undo, text: "undo \(EntryWords.ending(end.outcome))",
                 details: end.captures.map(EntryWords.capture) + EntryWords.output(end.outcome.output))
         case .undoJudged(let report): return judged(report, "after the undo")
+        case .survivorsGone:
+            return Line(kind: .doubt, text: "no process of the change in doubt lives any more", isMinor: true)
         case .doubtRaised(_, let reason): return Line(kind: .doubt, text: "IN DOUBT: \(reason)")
         case .doubtResolved(_, let answer, let person, let reason):
             return Line(

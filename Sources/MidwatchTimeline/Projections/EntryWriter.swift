@@ -88,7 +88,8 @@ struct EntryWriter {
         case .snapshotStarted, .snapshotTaken, .intended, .changeEnded, .checkStarted, .checkAnswered, .readyStarted,
             .readyEnded:
             changes(event)
-        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .doubtResolved:
+        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .survivorsGone,
+            .doubtResolved:
             verdicts(event)
         case .pagingStarted, .paged, .acknowledged, .acknowledgementMissed:
             paging(event)

@@ -122,6 +122,8 @@ extension RunSummary {
             case .undoJudged(let report): add(report, isOfUndo: true)
             case .doubtRaised(let attempt, _): inDoubt.insert(attempt)
             case .doubtResolved(let attempt, _, _, _): inDoubt.remove(attempt)
+            case .checkAnswered(.inDoubt, let answer): if answer != .unknown { inDoubt.removeAll() }
+            case .checkStarted(.inDoubt): summary.question = nil
             case .acknowledged(let person):
                 if summary.acknowledged == nil { summary.acknowledged = Acknowledgement(by: person, at: at) }
             case .ended(let ending):

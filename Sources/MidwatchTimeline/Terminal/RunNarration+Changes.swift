@@ -32,6 +32,7 @@ extension RunNarration {
         case .undoIntended(let intent): return [style.bold("    undoes \(act(intent.act))")]
         case .undoEnded(let end): return ends(end, "undone")
         case .undoJudged(let report): return verdict(report, "after the undo")
+        case .survivorsGone: return ["      no process of it lives any more"]
         case .doubtRaised(_, let reason):
             return [
                 style.bad("    ? IN DOUBT: \(safe(reason))"),

@@ -51,7 +51,7 @@ public struct RunNarration: Sendable {
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
             .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded,
             .checkStarted, .checkAnswered, .readyStarted, .readyEnded, .judged, .kept, .undoIntended, .undoEnded,
-            .undoJudged, .doubtRaised, .doubtResolved:
+            .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved:
             changeLines(stamped, state)
         }
     }

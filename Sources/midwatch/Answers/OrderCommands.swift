@@ -1,5 +1,6 @@
 import ArgumentParser
 import MidwatchEngine
+import MidwatchHost
 import MidwatchRunbook
 import MidwatchTimeline
 
@@ -92,13 +93,19 @@ struct ResolveCommand: AsyncParsableCommand {
         let order: Order
         let done: String
         switch word {
-        case .applied: (order, done) = (.resolve(key, .applied, reason: reason), "\(step) is applied")
-        case .notApplied: (order, done) = (.resolve(key, .notApplied, reason: reason), "\(step) is not applied")
+        case .applied: (order, done) = (resolution(key, .applied, telling.state), "\(step) is applied")
+        case .notApplied: (order, done) = (resolution(key, .notApplied, telling.state), "\(step) is not applied")
         case .keep: (order, done) = (.settle(key, keep: true, reason: reason), "\(step) is kept")
         case .undo: (order, done) = (.settle(key, keep: false, reason: reason), "\(step) is to be undone")
         }
         let said = "\(done), says \(DisplayText.oneLine(telling.person.name))"
         try await telling.tell(.order(order, by: telling.person), done: said)
+    }
+
+    /// The order with its proof: whether anything of the change still runs on this machine.
+    private func resolution(_ key: StepKey, _ answer: CheckAnswer, _ state: RunState) -> Order {
+        let leftovers = state.visit?.attempt.flatMap { AttemptProcesses.living($0) }
+        return .resolve(key, answer, reason: reason, leftovers: leftovers)
     }
 
     private func key(in state: RunState) throws -> StepKey {

@@ -133,6 +133,8 @@ final class Script: ActPerforming, ChangePerforming, MetricsReading, Paging {
         return world.change(intent, clock())
     }
 
+    func survivors(of attempt: AttemptID, run: RunID) async -> Int? { 0 }
+
     func readings(of metrics: [String], runbook: String, at moment: Instant) async -> [MetricReading] {
         metrics.map { metric in
             let value = world.figure(metric, moment)

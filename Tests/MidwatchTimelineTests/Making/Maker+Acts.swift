@@ -66,7 +66,8 @@ extension Maker {
         let output = Output(
             head: text(), tail: text(), byteCount: integer(), digest: text(), isTruncated: flag())
         return ActOutcome(
-            ending: ending, code: maybe { $0.int() }, output: flag() ? .empty : output, tookMilliseconds: integer())
+            ending: ending, code: maybe { $0.int() }, output: flag() ? .empty : output, tookMilliseconds: integer(),
+            leftovers: one(of: [0, nil, 4]))
     }
 
     mutating func capture() -> CaptureValue {

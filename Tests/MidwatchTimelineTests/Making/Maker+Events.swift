@@ -39,7 +39,8 @@ extension Maker {
             .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded,
             .checkStarted, .checkAnswered, .readyStarted, .readyEnded:
             changeEvent(name)
-        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .doubtResolved, .pagingStarted,
+        case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved,
+            .pagingStarted,
             .paged, .acknowledged, .acknowledgementMissed:
             lateEvent(name)
         }
@@ -90,6 +91,7 @@ extension Maker {
         case .undoEnded: .undoEnded(changeEnd())
         case .undoJudged: .undoJudged(report())
         case .doubtRaised: .doubtRaised(attempt(), reason: text())
+        case .survivorsGone: .survivorsGone(attempt())
         case .doubtResolved:
             .doubtResolved(attempt(), one(of: CheckAnswer.allCases), by: person(), reason: text())
         case .pagingStarted: .pagingStarted(contact: word(), message: text())
@@ -123,7 +125,7 @@ extension Maker {
         case 3: .stop(reason: text())
         case 4: .take(policy())
         case 5: .acknowledge
-        case 6: .resolve(key(), one(of: CheckAnswer.allCases), reason: text())
+        case 6: .resolve(key(), one(of: CheckAnswer.allCases), reason: text(), leftovers: one(of: [nil, 0, 3]))
         case 7: .settle(key(), keep: flag(), reason: text())
         case 8: .goodEnough(reason: text())
         case 9: .undoNow(reason: text())
