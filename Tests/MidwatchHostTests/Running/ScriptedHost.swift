@@ -73,7 +73,7 @@ final class ScriptedHost: Sendable {
         Engine.effects(state).count { effect in
             switch effect.work {
             case .timer, .poll: true
-            case .read, .guards, .snapshot, .change, .check, .page, .prompt: false
+            case .read, .guards, .snapshot, .change, .check, .survey, .page, .prompt: false
             }
         }
     }
