@@ -7,6 +7,9 @@ import Testing
 /// Timelines as earlier versions wrote them. They are never edited, and must be read for ever.
 @Suite("Histories of earlier versions")
 struct HistoryTests {
+    /// One file for what each version has added.
+    private static let written = ["v1-incident", "v1-every-event", "v1-survivors"]
+
     private static func records(_ name: String) throws -> [TimelineRecord] {
         let text = try Golden.text(Golden.folder("Histories") + "/\(name).jsonl")
         return try text.split(separator: "\n").map { try RecordLine.parse(String($0)) }
@@ -17,7 +20,7 @@ struct HistoryTests {
     }
 
     @Test(
-        "each verifies, is read, and is written again in the same words", arguments: ["v1-incident", "v1-every-event"])
+        "each verifies, is read, and is written again in the same words", arguments: written)
     func replays(_ name: String) throws {
         let streams = Self.streams(try Self.records(name))
         #expect(!streams.isEmpty)
@@ -37,7 +40,7 @@ struct HistoryTests {
 
     @Test("every event that can be written is in a history")
     func covered() throws {
-        let records = try Self.records("v1-every-event") + Self.records("v1-incident")
+        let records = try Self.written.flatMap { try Self.records($0) }
         let runs = Set(records.filter { $0.stream.run != nil }.map(\.name))
         let incidents = Set(records.filter { $0.stream.incident != nil }.map(\.name))
         #expect(runs == Set(RunEventName.allCases.map(\.rawValue)))
