@@ -73,9 +73,12 @@ release:
 	@printf '%s\n' 'Name: yaml' 'Description: libyaml, linked statically' 'Version: 0' 'Libs: -L$(STATIC) -lyaml' \
 	  > $(STATIC)/yaml-0.1.pc
 	@echo "midwatch: building for release (the first build takes some minutes)"
-	@for product in midwatch midwatch-shim; do \
-	  swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) \
-	    -Xlinker -L$(STATIC) -Xlinker -lgcc_eh --product $$product; done
+	@swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) \
+	  -Xlinker -L$(STATIC) -Xlinker -lgcc_eh --product midwatch
+	@# SwiftPM would link Swift's runtime into the shim, which is C and starts with every change.
+	@"$$(dirname "$$(readlink -f "$$(command -v swift)")")/clang" -std=gnu17 -O2 -Wall -Wextra -Werror \
+	  -D_FORTIFY_SOURCE=2 -fstack-protector-strong -static-pie -fuse-ld=lld -Wl,-z,relro,-z,now \
+	  -o .build/release/midwatch-shim Sources/CMidwatchShim/*.c
 
 .PHONY: install
 install: ## build for release, linked statically but for libc, and install binary and shim to PREFIX

@@ -1,7 +1,7 @@
 """Prints every figure beside its limit: figures.py MIDWATCH FOLDER [GROUP ...]
 
 Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
-machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits.
+machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, shim.
 """
 
 import os
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 
+import shim as shims
 from terminal import prompt_seconds
 from workload import STAMP, Desk, ended
 
@@ -192,9 +193,13 @@ def commits(desk, figures, _):
                 f"to the timeline; besides, the shim syncs its own record {spooled} times")
 
 
+def shim(desk, figures, _):
+    shims.measure(desk.midwatch, desk, figures)
+
+
 def main():
     midwatch, folder, *names = sys.argv[1:]
-    groups = {group.__name__: group for group in (steps, start, memory, growth, commits)}
+    groups = {group.__name__: group for group in (steps, start, memory, growth, commits, shim)}
     unknown = [name for name in names if name not in groups]
     if unknown:
         raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")

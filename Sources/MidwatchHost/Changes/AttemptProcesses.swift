@@ -1,37 +1,38 @@
-internal import CMidwatchSystem
-internal import Glibc
 public import MidwatchEngine
 
-/// The processes of an attempt, found by the attempt's id in their environment.
-public enum AttemptProcesses {
-    /// The most bytes of one process's environment that are searched.
-    private static let environmentBytes = 1024 * 1024
+/// The processes of attempts, found by what their shims recorded: mark, session and descent.
+public struct AttemptProcesses: Sendable {
+    private let spool: String
 
-    /// How many live on this machine; `nil` where the table of processes cannot be read.
+    /// Looks for the attempts whose folders lie in a spool.
+    public init(spool: String) {
+        self.spool = spool
+    }
+
+    /// How many processes of an attempt live on this machine, its shim not among them.
     ///
-    /// The environment of another login's process cannot be read; an attempt's processes belong to who started it.
-    public static func living(_ attempt: AttemptID) -> Int? {
-        guard let folder = opendir("/proc") else { return nil }
-        defer { closedir(folder) }
-        let entry = Array("MIDWATCH_ATTEMPT=\(attempt.text)\0".utf8)
-        var count = 0
-        while let next = readdir(folder) {
-            let name = withUnsafeBytes(of: &next.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard let pid = pid_t(name), pid != getpid(),
-                let environment = try? FileBytes.read("/proc/\(pid)/environ", atMost: environmentBytes),
-                midwatch_find(environment, environment.count, entry, entry.count) != nil
-            else { continue }
-            count += 1
+    /// - Returns: `nil` cannot tell: the shim lives, or the processes are another login's, or what the shim recorded
+    ///   cannot be read.
+    public func living(_ attempt: AttemptID, run: RunID) -> Int? {
+        guard let place = SpoolPlace(folder: spool, run: run, attempt: attempt) else { return 0 }
+        let spool = AttemptSpool(folder: place.attemptFolder)
+        let look = spool.look()
+        switch look.folder {
+        case .absent, .made, .closed, .startedBeforeBoot: return look.isShimAlive ? nil : 0
+        case .unreadable: return nil
+        case .recorded where look.record?.leftovers == 0: return 0
+        case .started, .recorded:
+            guard !look.isShimAlive, let started = try? spool.started() else { return nil }
+            if started.isOfEarlierBoot { return 0 }
+            var orphans = Orphans(started)
+            return orphans.count()
         }
-        return count
     }
 }
 
 extension ChangePerformer {
     /// How many processes of an attempt live on this machine; `nil` cannot tell.
     public func survivors(of attempt: AttemptID, run: RunID) async -> Int? {
-        AttemptProcesses.living(attempt)
+        AttemptProcesses(spool: spool).living(attempt, run: run)
     }
 }

@@ -10,7 +10,7 @@ public struct ChangePerformer: Sendable {
     private let environment: CommandEnvironment
     private let secrets: SecretShelf
     private let programs: ShimProgram
-    private let spool: String
+    let spool: String
 
     /// Makes a performer.
     ///
@@ -159,33 +159,5 @@ extension ChangePerformer {
         outcome.output.byteCount = record.byteCount
         if record.isOutputLost { outcome.output.isTruncated = true }
         return outcome
-    }
-}
-
-extension ChangePerformer {
-    /// How many processes of an attempt live that is not waited for any more; `nil` cannot tell.
-    public func leftovers(of attempt: AttemptID, run: RunID) -> Int? {
-        guard let place = SpoolPlace(folder: spool, run: run, attempt: attempt) else { return 0 }
-        let spool = AttemptSpool(folder: place.attemptFolder)
-        let look = spool.look()
-        switch look.folder {
-        case .absent, .made, .closed, .startedBeforeBoot: return 0
-        case .unreadable: return nil
-        case .recorded where look.record?.leftovers == 0: return 0
-        case .started, .recorded:
-            guard !look.isShimAlive, let started = try? spool.started() else { return nil }
-            if started.isOfEarlierBoot { return 0 }
-            var orphans = Orphans(started)
-            return orphans.count()
-        }
-    }
-
-    /// Returns once no process of an attempt lives any more; false when the task was stopped.
-    public func outlast(_ attempt: AttemptID, run: RunID) async -> Bool {
-        while !Task.isCancelled {
-            if leftovers(of: attempt, run: run) == 0 { return true }
-            try? await Task.sleep(for: SpoolWatch.interval)
-        }
-        return false
     }
 }

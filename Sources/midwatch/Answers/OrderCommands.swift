@@ -1,6 +1,5 @@
 import ArgumentParser
 import MidwatchEngine
-import MidwatchHost
 import MidwatchRunbook
 import MidwatchTimeline
 
@@ -93,8 +92,8 @@ struct ResolveCommand: AsyncParsableCommand {
         let order: Order
         let done: String
         switch word {
-        case .applied: (order, done) = (resolution(key, .applied, telling.state), "\(step) is applied")
-        case .notApplied: (order, done) = (resolution(key, .notApplied, telling.state), "\(step) is not applied")
+        case .applied: (order, done) = (resolution(key, .applied, telling), "\(step) is applied")
+        case .notApplied: (order, done) = (resolution(key, .notApplied, telling), "\(step) is not applied")
         case .keep: (order, done) = (.settle(key, keep: true, reason: reason), "\(step) is kept")
         case .undo: (order, done) = (.settle(key, keep: false, reason: reason), "\(step) is to be undone")
         }
@@ -103,9 +102,8 @@ struct ResolveCommand: AsyncParsableCommand {
     }
 
     /// The order with its proof: whether anything of the change still runs on this machine.
-    private func resolution(_ key: StepKey, _ answer: CheckAnswer, _ state: RunState) -> Order {
-        let leftovers = state.visit?.attempt.flatMap { AttemptProcesses.living($0) }
-        return .resolve(key, answer, reason: reason, leftovers: leftovers)
+    private func resolution(_ key: StepKey, _ answer: CheckAnswer, _ telling: RunTelling) -> Order {
+        .resolve(key, answer, reason: reason, leftovers: telling.leftovers)
     }
 
     private func key(in state: RunState) throws -> StepKey {

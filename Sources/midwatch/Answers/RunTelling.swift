@@ -27,6 +27,11 @@ struct RunTelling {
     /// Who tells.
     var person: Person { desk.person }
 
+    /// How many processes of the change that the run stands at live on this machine; `nil` cannot tell.
+    var leftovers: Int? {
+        state.visit?.attempt.flatMap { AttemptProcesses(spool: desk.folder.spoolPath).living($0, run: run) }
+    }
+
     /// Tells it, and prints what came of it.
     ///
     /// - Parameter done: What was done, past tense, for people.

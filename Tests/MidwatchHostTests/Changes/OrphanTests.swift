@@ -24,13 +24,14 @@ struct OrphanTests {
     func finishes() async throws {
         try await killShim("until [ -e \(ground.path("go")) ]; do sleep 0.01; done; touch \(ground.path("did"))")
         async let adopted = ground.adopt()
-        #expect((ground.changes().leftovers(of: ground.attempt, run: ground.run) ?? 0) >= 1)
+        let processes = AttemptProcesses(spool: ground.spool)
+        #expect((processes.living(ground.attempt, run: ground.run) ?? 0) >= 1)
         ground.write("go", "x\n")
         let outcome = await adopted
         #expect(ground.exists("did"))
         #expect(outcome.ending == .unknown(inDoubt) && outcome.leftovers == 0)
         #expect(await ground.adopt() == outcome)
-        #expect(ground.changes().leftovers(of: ground.attempt, run: ground.run) == 0)
+        #expect(processes.living(ground.attempt, run: ground.run) == 0)
     }
 
     @Test("what it started outside of its session, and what has no mark in its session, is waited for too")
