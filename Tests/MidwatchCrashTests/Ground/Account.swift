@@ -44,6 +44,11 @@ struct Account {
 
     func isEnded(_ run: String) -> Bool { records(of: run).last?.name == "ended" }
 
+    /// Whether a change of the run is in doubt: raised, and not resolved since.
+    func isInDoubt(_ run: String) -> Bool {
+        records(of: run).last { $0.name == "doubt-raised" || $0.name == "doubt-resolved" }?.name == "doubt-raised"
+    }
+
     /// The changes and undos that were intended, by attempt.
     var intents: [String: Record] {
         var intents: [String: Record] = [:]
