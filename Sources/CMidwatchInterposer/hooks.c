@@ -153,7 +153,7 @@ ALLOCATE(posix_fallocate64)
 int flock(int fd, int operation) {
     NEXT(flock);
     if (!interpose_is_on()) return next_flock(fd, operation);
-    CALL("flock", "lock");
+    CALL("flock", operation & LOCK_UN ? "unlock" : "lock");
     interpose_path_of(fd, call.path);
     MAKE(call, next_flock(fd, operation));
 }
@@ -166,7 +166,7 @@ int fcntl(int fd, int command, ...) {
     va_end(rest);
     int locks = command == F_SETLK || command == F_OFD_SETLK;
     if (!interpose_is_on() || !locks) return next_fcntl(fd, command, argument);
-    CALL("setlk", "lock");
+    CALL("setlk", ((struct flock *)argument)->l_type == F_UNLCK ? "unlock" : "lock");
     interpose_path_of(fd, call.path);
     MAKE(call, next_fcntl(fd, command, argument));
 }

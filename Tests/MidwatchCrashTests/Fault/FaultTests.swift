@@ -79,9 +79,11 @@ import Testing
     private static func complaint(about ended: Ended) -> String? {
         guard let code = ended.code, !ended.isLate else { return "midwatch \(ended)" }
         if ended.err.contains("Fatal error") { return "midwatch trapped: \(ended)" }
+        if ended.err.contains("is hosted by") { return "midwatch blames another process: \(ended)" }
+        let said = ended.err.split(separator: "\n").filter { $0.hasPrefix("midwatch: ") && !$0.contains(": warning: ") }
         switch code {
         case 0, 1, 3: return nil
-        case 4 where ended.err.contains("midwatch: "): return nil
+        case 2, 4: return said.isEmpty ? "midwatch does not say what happened: \(ended)" : nil
         default: return "midwatch ended with \(ended)"
         }
     }

@@ -42,7 +42,7 @@ struct KillPoint: Sendable, CustomStringConvertible {
     private static func isPlace(_ call: TracedCall) -> Bool {
         switch call.kind {
         case "read": call.file == "pipe" && call.program.hasPrefix("shim:")
-        case "lock": call.name == "flock"
+        case "lock", "unlock": call.name == "flock"
         default: true
         }
     }
