@@ -18,6 +18,8 @@ let package = Package(
         .executable(name: "midwatch", targets: ["midwatch"]),
         .executable(name: "midwatch-shim", targets: ["CMidwatchShim"]),
         .executable(name: "midwatch-shop", targets: ["midwatch-shop"]),
+        // For tests only: what they load between a program and the C library.
+        .library(name: "MidwatchInterposer", type: .dynamic, targets: ["CMidwatchInterposer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -49,6 +51,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "MidwatchProof", swiftSettings: strict),
         .target(name: "CMidwatchSystem"),
+        .target(name: "CMidwatchInterposer"),
         .executableTarget(name: "CMidwatchShim"),
         .target(
             name: "MidwatchHost",
@@ -101,6 +104,7 @@ let package = Package(
         tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
         tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
+        tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
     ]
 )

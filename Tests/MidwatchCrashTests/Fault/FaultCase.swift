@@ -35,7 +35,8 @@ struct FaultCase: Sendable {
         FaultCase("midwatch", "@write", "errno-\(Code.interrupted)"),
         FaultCase("midwatch", "@write", "errno-\(Code.overQuota)-on"),
         FaultCase("midwatch", "@write", "short"),
-        FaultCase("midwatch", "@sync", "errno-\(Code.failedDisk)", ["unchecked", "first", "undo", "resume", "applied"]),
+        FaultCase(
+            "midwatch", "@sync", "errno-\(Code.failedDisk)", ["unchecked", "first", "undo", "resume", "applied"]),
         FaultCase("midwatch", "@sync", "errno-\(Code.failedDisk)-on"),
         FaultCase("midwatch", "@sync", "errno-\(Code.diskFull)"),
         FaultCase("midwatch", "@open", "errno-\(Code.tooManyFiles)", ["unchecked", "first", "resume"]),

@@ -2,8 +2,8 @@ import Foundation
 import MidwatchProof
 import Testing
 
-/// Every call of every class fails once, or from then on: full disk, failed disk, read-only disk, no more files, no more
-/// processes, interruptions, half a write.
+/// Every call of every class fails once, or from then on: full disk, failed disk, read-only disk, no more files, no
+/// more processes, interruptions, half a write.
 @Suite struct FaultTests {
     /// What came of one fault.
     struct Finding: Sendable {

@@ -31,8 +31,8 @@ struct Account {
 
     var runs: [String] {
         var names: [String] = []
-        for record in records where record.stream.hasPrefix("run/") && !names.contains(String(record.stream.dropFirst(4)))
-        {
+        for record in records
+        where record.stream.hasPrefix("run/") && !names.contains(String(record.stream.dropFirst(4))) {
             names.append(String(record.stream.dropFirst(4)))
         }
         return names
@@ -82,7 +82,8 @@ extension Account {
             }
         }
         let ended = Launch.run(
-            Products.sqlite, ["-list", look + "/timeline.sqlite", query], environment: [:], folder: ground.folder, name: "sql")
+            Products.sqlite, ["-list", look + "/timeline.sqlite", query], environment: [:], folder: ground.folder,
+            name: "sql")
         return read(ended)
     }
 

@@ -81,7 +81,8 @@ enum Steps {
         if !undo.isEmpty { lines.append("    " + undo) }
         lines += ["    expect: none", "    because: There is no metric of it."]
         lines += more.map { "    " + $0 }
-        return (lines + ["    timeout: 20s", "    unattended: allowed", "    go: mitigated", ""]).joined(separator: "\n")
+        return (lines + ["    timeout: 20s", "    unattended: allowed", "    go: mitigated", ""]).joined(
+            separator: "\n")
     }
 
     static let series = """
@@ -104,7 +105,8 @@ enum Steps {
 }
 
 extension Scenario {
-    private static let doubtful = Steps.change("exec: [sh, -c, \"\(Steps.effect); exit 7\"]", more: ["unknown_exit: [7]"])
+    private static let doubtful = Steps.change(
+        "exec: [sh, -c, \"\(Steps.effect); exit 7\"]", more: ["unknown_exit: [7]"])
     private static let broken = Steps.change("exec: [sh, -c, \"\(Steps.effect); exit 1\"]")
     private static let why = ["--reason", "looked at it"]
 

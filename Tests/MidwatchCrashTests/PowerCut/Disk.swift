@@ -1,7 +1,7 @@
 /// A disk as the calls of a trace leave it: what is certain to be there after a power cut, and what may be.
 ///
-/// A file's bytes are certain once the file is synced, its name once the folder is. Of everything since, any part may be
-/// there in any order; of a write, any of its sectors.
+/// A file is certain to hold what it held when it was synced, and to have its name once the folder is. Of everything
+/// since, any part may be there in any order; of a write, any of its sectors.
 struct Disk {
     /// What may or may not have reached a file.
     enum Change {

@@ -3,7 +3,7 @@ import MidwatchProof
 import Synchronization
 import Testing
 
-/// Power cuts: disks rebuilt from the trace of a run, on which what was not synced is there in part, torn or not at all.
+/// Power cuts: disks rebuilt from the trace of a run, on which what was not synced is there in part, torn or not.
 @Suite struct TornTests {
     /// One disk that is tried.
     struct Cut: Sendable {
