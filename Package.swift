@@ -18,8 +18,6 @@ let package = Package(
         .executable(name: "midwatch", targets: ["midwatch"]),
         .executable(name: "midwatch-shim", targets: ["CMidwatchShim"]),
         .executable(name: "midwatch-shop", targets: ["midwatch-shop"]),
-        // For tests only: what they load between a program and the C library.
-        .library(name: "MidwatchInterposer", type: .dynamic, targets: ["CMidwatchInterposer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -51,8 +49,9 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "MidwatchProof", swiftSettings: strict),
         .target(name: "CMidwatchSystem"),
-        .target(name: "CMidwatchInterposer"),
         .executableTarget(name: "CMidwatchShim"),
+        // The animals of the process zoo, for tests alone.
+        .executableTarget(name: "CMidwatchBeast", path: "Tests/CMidwatchBeast"),
         .target(
             name: "MidwatchHost",
             dependencies: [
@@ -96,7 +95,8 @@ let package = Package(
             of: "MidwatchHost",
             with: [
                 "MidwatchTestKit", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
-                "MidwatchMetrics", "CMidwatchSystem", "CMidwatchShim",
+                "MidwatchMetrics", "CMidwatchSystem", "CMidwatchShim", "CMidwatchBeast",
+                "MidwatchProof",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
@@ -104,7 +104,6 @@ let package = Package(
         tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
         tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
-        tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
     ]
 )

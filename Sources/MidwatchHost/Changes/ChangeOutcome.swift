@@ -16,6 +16,9 @@ enum ShimRefusal: Int, Sendable {
     /// A recovering engine was first.
     case revoked = 77
 
+    /// The exit code of a shim that has started its command and could not record the end: no refusal.
+    static let noRecord = 78
+
     /// What happened, as a clause for people.
     var sentence: String {
         switch self {

@@ -11,15 +11,22 @@ public struct ChangePerformer: Sendable {
     private let secrets: SecretShelf
     private let programs: ShimProgram
     let spool: String
+    private let grace: Duration
 
     /// Makes a performer.
     ///
-    /// - Parameter spool: The folder that holds a folder for every run, on a disk of this machine.
-    public init(environment: CommandEnvironment, secrets: SecretShelf, programs: ShimProgram, spool: String) {
+    /// - Parameters:
+    ///   - spool: The folder that holds a folder for every run, on a disk of this machine.
+    ///   - grace: How long a change whose time is up has to end by itself.
+    public init(
+        environment: CommandEnvironment, secrets: SecretShelf, programs: ShimProgram, spool: String,
+        grace: Duration = ProcessLimits.changeGrace
+    ) {
         self.environment = environment
         self.secrets = secrets
         self.programs = programs
         self.spool = spool
+        self.grace = grace
     }
 
     /// Makes a change, or finds out what became of it.
@@ -61,7 +68,7 @@ extension ChangePerformer {
         let order = ShimOrder(
             shim: programs.shim, folder: place.attemptFolder,
             deadline: deadline.overflow ? .max : deadline.partialValue,
-            timeout: timeout(of: intent.act), grace: ProcessLimits.changeGrace, invocation: invocation)
+            timeout: timeout(of: intent.act), grace: grace, invocation: invocation)
         let watch = try ShimLaunch.start(order).get()
         let isDone = await watch.wait()
         let attempt = AttemptSpool(folder: place.attemptFolder)
@@ -71,6 +78,10 @@ extension ChangePerformer {
         if Task.isCancelled { return Self.unwatched }
         if isDone, let refusal = ShimRefusal(rawValue: await watch.exitCode() ?? 0), refusal != .spoolTaken {
             return Self.notStarted(refusal.sentence)
+        }
+        // It began, and its folder is gone: an empty place proves nothing any more.
+        if isDone, await watch.exitCode() == ShimRefusal.noRecord, attempt.look().folder == .absent {
+            return ChangeOutcome.doubt(leftovers: nil)
         }
         return await adopt(intent, at: place, isMaskingSafe: true)
     }

@@ -29,7 +29,7 @@ struct Orphans {
     mutating func end() async {
         guard let started else { return }
         ending = .tried
-        _ = tree.signal(SIGTERM, SIGCONT)
+        _ = tree.terminate()
         await wait(milliseconds: started.grace, look: ProcessLimits.treeLook, killing: false)
         await wait(
             milliseconds: ProcessLimits.killPatience.wholeMilliseconds, look: ProcessLimits.killLook, killing: true)
@@ -38,7 +38,7 @@ struct Orphans {
     private mutating func wait(milliseconds: Int64, look: Duration, killing: Bool) async {
         let until = midwatch_boot_milliseconds().addingReportingOverflow(milliseconds)
         while midwatch_boot_milliseconds() < (until.overflow ? .max : until.partialValue) {
-            let members = killing ? tree.signal(SIGKILL) : tree.look()
+            let members = killing ? tree.kill() : tree.look()
             if members.certain.isEmpty { return }
             do { try await Task.sleep(for: look) } catch { return }
         }

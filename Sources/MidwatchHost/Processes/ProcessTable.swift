@@ -34,7 +34,30 @@ struct ProcessTable: Sendable {
 
     /// Looks at this machine, with an eye on a mark.
     static func look(for mark: String) -> ProcessTable {
-        guard let folder = opendir("/proc") else { return ProcessTable(entries: []) }
+        var seen: Set<pid_t> = []
+        return ProcessTable(entries: newcomers(besides: &seen, mark: mark) { _ in })
+    }
+
+    /// Looks at this machine, and tells at once of everyone who carries a mark; then looks for whoever came meanwhile,
+    /// until nobody came: a process that forks again and again would be another one after the look.
+    static func hunt(for mark: String, found: (ProcessIdentity) -> Void) -> ProcessTable {
+        var seen: Set<pid_t> = []
+        var entries: [Entry] = []
+        for _ in 0..<mostLooks {
+            let newcomers = newcomers(besides: &seen, mark: mark, found: found)
+            entries += newcomers
+            if !newcomers.contains(where: \.isMarked) { break }
+        }
+        return ProcessTable(entries: entries)
+    }
+
+    /// The most looks of one hunt.
+    private static let mostLooks = 100
+
+    private static func newcomers(
+        besides seen: inout Set<pid_t>, mark: String, found: (ProcessIdentity) -> Void
+    ) -> [Entry] {
+        guard let folder = opendir("/proc") else { return [] }
         defer { closedir(folder) }
         let variable = Array("\(ProcessMark.variable)=\(mark)\0".utf8)
         var entries: [Entry] = []
@@ -42,11 +65,14 @@ struct ProcessTable: Sendable {
             let name = withUnsafeBytes(of: &next.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            guard let pid = pid_t(name), pid != getpid(), var entry = entry(of: pid) else { continue }
+            guard let pid = pid_t(name), pid != getpid(), seen.insert(pid).inserted, var entry = entry(of: pid) else {
+                continue
+            }
             entry.isMarked = !mark.isEmpty && carries(pid, variable)
+            if entry.isMarked { found(entry.identity) }
             entries.append(entry)
         }
-        return ProcessTable(entries: entries)
+        return entries
     }
 
     /// One process; `nil` when it is gone, or a zombie.

@@ -38,12 +38,18 @@ struct ProcessTree: Sendable {
         members(in: .look(for: mark))
     }
 
-    /// Signals everyone who certainly belongs to the tree; who that was.
-    mutating func signal(_ signals: Int32...) -> Members {
+    /// Asks everyone who certainly belongs to the tree to end; a stopped process hears of it when it goes on.
+    mutating func terminate() -> Members {
         let members = look()
-        for signal in signals {
-            for member in members.certain { kill(member.pid, signal) }
-        }
+        for member in members.certain { Glibc.kill(member.pid, SIGTERM) }
+        for member in members.certain { Glibc.kill(member.pid, SIGCONT) }
+        return members
+    }
+
+    /// Kills everyone who certainly belongs to the tree; who that was.
+    mutating func kill() -> Members {
+        let members = members(in: .hunt(for: mark) { if $0 != stranger { Glibc.kill($0.pid, SIGKILL) } })
+        for member in members.certain { Glibc.kill(member.pid, SIGKILL) }
         return members
     }
 

@@ -196,8 +196,7 @@ extension ProcessWatch {
         state.phase = .terminating
         state.cause = cause
         state.until = midwatch_boot_milliseconds() + max(request.grace, .zero).wholeMilliseconds
-        // A stopped process hears of the signal only when it goes on.
-        _ = state.tree.signal(SIGTERM, SIGCONT)
+        _ = state.tree.terminate()
         lookAgain(&state, after: request.grace)
     }
 
@@ -209,7 +208,7 @@ extension ProcessWatch {
 
     /// Kills whoever lives; who forks meanwhile is killed with the next look.
     private func killTree(_ state: inout State) {
-        let left = state.tree.signal(SIGKILL).certain.count
+        let left = state.tree.kill().certain.count
         if left == 0 && state.hasExited { return finish(&state, leftovers: 0) }
         if midwatch_boot_milliseconds() < state.until { return lookAgain(&state, after: ProcessLimits.killLook) }
         state.hasExited ? finish(&state, leftovers: left) : abandon(&state, leftovers: left)

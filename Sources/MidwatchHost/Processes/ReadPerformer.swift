@@ -11,15 +11,22 @@ public struct ReadPerformer: Sendable {
     private let secrets: SecretShelf
     private let transport: HTTPTransport
     private let spool: String?
+    private let grace: Duration
 
     /// Makes a performer.
     ///
-    /// - Parameter spool: The folder for outputs that are longer than an event holds; `nil` keeps none of them whole.
-    public init(environment: CommandEnvironment, secrets: SecretShelf, transport: HTTPTransport, spool: String?) {
+    /// - Parameters:
+    ///   - spool: The folder for outputs that are longer than an event holds; `nil` keeps none of them whole.
+    ///   - grace: How long a read whose time is up has to end by itself.
+    public init(
+        environment: CommandEnvironment, secrets: SecretShelf, transport: HTTPTransport, spool: String?,
+        grace: Duration = ProcessLimits.readGrace
+    ) {
         self.environment = environment
         self.secrets = secrets
         self.transport = transport
         self.spool = spool
+        self.grace = grace
     }
 
     /// Carries out a read once.
@@ -52,7 +59,8 @@ public struct ReadPerformer: Sendable {
         let file = spool.flatMap { SpoolPlace(folder: $0, run: run, attempt: attempt)?.attemptFolder }
         let result = await ProcessRunner().run(
             ProcessRequest(
-                invocation: invocation, marker: marker, timeout: act.timeout, keep: act.keep, masker: secrets.masker,
+                invocation: invocation, marker: marker, timeout: act.timeout, grace: grace, keep: act.keep,
+                masker: secrets.masker,
                 spool: file))
         return Self.outcome(result, of: act)
     }

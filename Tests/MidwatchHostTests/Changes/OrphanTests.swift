@@ -23,9 +23,9 @@ struct OrphanTests {
     @Test("a command that lost its shim may finish what it does; then the change is in doubt, and nobody is left")
     func finishes() async throws {
         try await killShim("until [ -e \(ground.path("go")) ]; do sleep 0.01; done; touch \(ground.path("did"))")
+        async let adopted = ground.adopt()
         let processes = AttemptProcesses(spool: ground.spool)
         #expect((processes.living(ground.attempt, run: ground.run) ?? 0) >= 1)
-        async let adopted = ground.adopt()
         ground.write("go", "x\n")
         let outcome = await adopted
         #expect(ground.exists("did"))

@@ -64,14 +64,17 @@ final class TestGround: Sendable {
     }
 }
 
-/// The shim that was built together with the tests.
+/// The programs that were built together with the tests.
 enum BuiltShim {
-    static let path: String = {
+    private static let folder: String = {
         let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
         let end = bundle.firstRange(of: ".xctest")?.lowerBound ?? bundle.endIndex
-        let folder = bundle[..<end].lastIndex(of: "/").map { String(bundle[..<$0]) } ?? "."
-        return EngineEnvironment.variables[ShimProgram.variable] ?? folder + "/midwatch-shim"
+        return bundle[..<end].lastIndex(of: "/").map { String(bundle[..<$0]) } ?? "."
     }()
+
+    static let path = EngineEnvironment.variables[ShimProgram.variable] ?? folder + "/midwatch-shim"
+    /// The animals of the process zoo.
+    static let beast = folder + "/CMidwatchBeast"
 }
 
 extension RenderedAct {
