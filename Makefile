@@ -66,6 +66,15 @@ bench: ## print the figures beside the limits measured in the same run (release 
 	@.ci/needs build bench
 	@Benchmarks/run
 
+.PHONY: figures
+figures: ## write the README's table from what the programmes have seen
+	@Benchmarks/programmes.py
+
+.PHONY: mutants
+mutants: ## break our own code on purpose, and expect the programmes to see it (PROGRAMME=name for one)
+	@.ci/needs build test
+	@Tests/Mutants/run.py $(PROGRAMME)
+
 # One release build for install and bench. The linker finds only static libraries in .build/static, and finds that folder
 # first, so that nothing but libc is needed where the binary is copied to.
 STATIC := $(CURDIR)/.build/static
