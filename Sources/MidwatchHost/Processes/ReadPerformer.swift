@@ -68,7 +68,7 @@ public struct ReadPerformer: Sendable {
     private static func outcome(_ result: ProcessResult, of act: RenderedAct) -> ActOutcome {
         var outcome = ActOutcome(
             ending: .succeeded, output: result.output, tookMilliseconds: result.tookMilliseconds,
-            leftovers: result.leftovers)
+            leftovers: result.leftovers ?? 0)
         switch result.ending {
         case .exited(let code):
             outcome.code = code

@@ -26,6 +26,15 @@ enum EntryWords {
         return details
     }
 
+    /// What of an act lived on after its end, where that is known and not nothing.
+    static func leftovers(_ outcome: ActOutcome) -> [String] {
+        switch outcome.leftovers {
+        case nil, 0: []
+        case 1: ["1 process of it lived on"]
+        case let count?: ["\(count) processes of it lived on"]
+        }
+    }
+
     static func capture(_ capture: CaptureValue) -> String {
         "\(capture.name) \(value(capture.value))"
     }

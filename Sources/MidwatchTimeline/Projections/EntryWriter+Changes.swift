@@ -50,7 +50,8 @@ extension EntryWriter {
         case .changeEnded(let end):
             return Line(
                 kind: .change, text: EntryWords.ending(end.outcome),
-                details: end.captures.map(EntryWords.capture) + EntryWords.output(end.outcome.output))
+                details: end.captures.map(EntryWords.capture) + EntryWords.output(end.outcome.output)
+                    + EntryWords.leftovers(end.outcome))
         case .checkStarted(let purpose):
             return Line(kind: .change, text: "checks whether it is applied, \(purpose.words)", isMinor: true)
         case .checkAnswered(let purpose, let answer):

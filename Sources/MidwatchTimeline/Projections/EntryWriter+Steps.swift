@@ -33,7 +33,7 @@ extension EntryWriter {
             if !end.captureProblem.isEmpty { found.append(end.captureProblem) }
             return Line(
                 kind: .read, text: joined(EntryWords.ending(end.outcome), found.joined(separator: " · ")),
-                details: EntryWords.output(end.outcome.output),
+                details: EntryWords.output(end.outcome.output) + EntryWords.leftovers(end.outcome),
                 isMinor: end.outcome.isSuccess && found.isEmpty)
         case .retryScheduled(_, let at):
             return Line(kind: .read, text: "will be tried again at \(clock.time(at))", isMinor: true)

@@ -12,7 +12,8 @@ extension EntryWriter {
         case .undoEnded(let end):
             return Line(
                 kind: .undo, text: "undo \(EntryWords.ending(end.outcome))",
-                details: end.captures.map(EntryWords.capture) + EntryWords.output(end.outcome.output))
+                details: end.captures.map(EntryWords.capture) + EntryWords.output(end.outcome.output)
+                    + EntryWords.leftovers(end.outcome))
         case .undoJudged(let report): return judged(report, "after the undo")
         case .survivorsGone:
             return Line(kind: .doubt, text: "no process of the change in doubt lives any more", isMinor: true)

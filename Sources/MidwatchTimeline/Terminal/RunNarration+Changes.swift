@@ -99,8 +99,9 @@ extension RunNarration {
 
     private func ends(_ end: ChangeEnd, _ word: String) -> [String] {
         let took = style.dim(" in \(ClockText.length(.milliseconds(end.outcome.tookMilliseconds)))")
-        if end.outcome.isSuccess { return [style.good("    ✔ \(word)") + took] + excerpt(end.outcome.output) }
-        return [style.bad("    ✘ \(safe(end.outcome.sentence))") + took] + excerpt(end.outcome.output)
+        let rest = excerpt(end.outcome.output) + EntryWords.leftovers(end.outcome).map { style.dim("      \($0)") }
+        if end.outcome.isSuccess { return [style.good("    ✔ \(word)") + took] + rest }
+        return [style.bad("    ✘ \(safe(end.outcome.sentence))") + took] + rest
     }
 
     private func verdict(_ report: VerdictReport, _ label: String) -> [String] {

@@ -144,6 +144,36 @@ struct ChangeAdoptionTests {
         close(null)
     }
 
+    @Test("a change goes on when its shim's program is replaced, and is adopted by the new build")
+    func upgrade() async throws {
+        ground.write("copy", "", mode: 0o700)
+        let bytes = try FileBytes.read(BuiltShim.path, atMost: 64 << 20)
+        let copy = open(ground.path("copy"), O_WRONLY | O_CLOEXEC)
+        #expect(write(copy, bytes, bytes.count) == bytes.count)
+        close(copy)
+        Folder.make(ground.path("spool/\(ground.run)"))
+        let script = "touch \(ground.path("ready")); \(waiting) exit 3"
+        let shim = try #require(
+            HandShim(ground.path(ground.attemptFolder), script: script, program: ground.path("copy")))
+        shim.openGate()
+        #expect(await eventually { ground.exists("ready") })
+        ground.write("new", "#!/bin/sh\n", mode: 0o700)
+        #expect(rename(ground.path("new"), ground.path("copy")) == 0)
+        async let adopted = ground.adopt()
+        ground.write("go", "x\n")
+        #expect(await adopted.ending == .failed("exited with 3"))
+        #expect(shim.wait() == 0)
+    }
+
+    @Test("the record of a shim that an older build started is read")
+    func olderRecord() throws {
+        let text = """
+            {"exit":3,"timed_out":false,"held":false,"leftovers":0,"took_ms":7,"stdout_bytes":1,"stderr_bytes":2}
+            """
+        let record = try #require(ExitRecord(Array(text.utf8)))
+        #expect(record.end == .exited(3) && record.byteCount == 3 && !record.isOutputLost)
+    }
+
     @Test("stopping the task ends the waiting and not the change")
     func cancellation() async throws {
         let script = "touch \(ground.path("ready")); \(waiting) exit 4"

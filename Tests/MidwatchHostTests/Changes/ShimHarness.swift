@@ -16,7 +16,8 @@ final class HandShim: @unchecked Sendable {
 
     /// Starts the shim of an attempt and leaves its gate shut.
     init?(
-        _ folder: String, script: String, deadline: Int64? = nil, timeout: Int = 30_000, grace: Int = 100
+        _ folder: String, script: String, deadline: Int64? = nil, timeout: Int = 30_000, grace: Int = 100,
+        program: String = BuiltShim.path
     ) {
         var gate: [Int32] = [-1, -1]
         _ = midwatch_pipe(&gate)
@@ -28,7 +29,7 @@ final class HandShim: @unchecked Sendable {
             "\(grace)", "/bin/bash", "bash", "-c", script,
         ]
         let launch = Invocation(
-            program: BuiltShim.path, arguments: arguments,
+            program: program, arguments: arguments,
             environment: ["PATH=/usr/bin:/bin", "\(ProcessMark.variable)=\(mark)"])
         guard case .success(let pid) = ProcessSpawner.spawn(launch, descriptors: [null, null] + high) else {
             for descriptor in gate { close(descriptor) }
