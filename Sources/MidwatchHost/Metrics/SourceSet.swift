@@ -138,14 +138,16 @@ extension SourceSet {
     }
 
     /// One window a metric. A window before a change ends now, or later where the source has to gather a baseline.
-    public func windows(_ start: SnapshotStart, runbook: String) async -> [MetricWindow] {
+    ///
+    /// - Parameter wait: How far ahead the window's end is by the run's clock; the lag of a source comes on top of it.
+    public func windows(_ start: SnapshotStart, runbook: String, within wait: Duration) async -> [MetricWindow] {
         let length = max(start.to.since(start.from).inSeconds, 0)
         let thresholds = start.stage == .before ? [:] : contents.withLock { $0.thresholds }
         let windows = await each(start.metrics, runbook) { source, requests in
             if start.stage == .before { await source.awaitBaseline(of: length) }
             let lag = Duration.milliseconds(Int64(exactly: (source.lag * 1000).rounded()) ?? 0)
             let end = start.stage == .before ? start.to : start.to.advanced(by: lag)
-            try? await self.sleeper.sleep(for: end.since(self.clock()))
+            try? await self.sleeper.sleep(for: min(end.since(self.clock()), max(wait, .zero) + lag))
             if Task.isCancelled { return [:] }
             var to = start.to.seconds
             if start.stage == .before { to = max(to, self.clock().seconds) - source.lag }

@@ -33,7 +33,8 @@ struct EffectPerformer: Sendable {
         case .poll(let poll): await self.poll(poll, looked: looked)
         case .guards(let guards): .guards(await answers(guards))
         case .snapshot(let start, let runbook):
-            .snapshot(await performers.metrics.windows(start, runbook: runbook))
+            .snapshot(
+                await performers.metrics.windows(start, runbook: runbook, within: start.to.since(clock())))
         case .change(let intent):
             .change(await performers.changes.perform(intent, adopting: adopting, run: run))
         case .check(let act, let attempt): .check(await check(act, attempt: attempt))

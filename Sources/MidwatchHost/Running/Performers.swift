@@ -25,7 +25,9 @@ public protocol MetricsReading: Sendable {
     /// The current values, in the order asked for.
     func readings(of metrics: [String], runbook: String, at moment: Instant) async -> [MetricReading]
     /// One window a metric, in the order asked for; waits for the end of the window.
-    func windows(_ start: SnapshotStart, runbook: String) async -> [MetricWindow]
+    ///
+    /// - Parameter wait: How far ahead that end is by the run's clock: nobody waits longer, whatever a wall clock says.
+    func windows(_ start: SnapshotStart, runbook: String, within wait: Duration) async -> [MetricWindow]
     /// The value of an expression, as `query:` asks for it; it is the outcome's captured output.
     func query(_ text: String, source: String?, timeout: Duration) async -> ActOutcome
     /// Hears every event of the run, replayed ones first: the inputs that selectors need, and earlier windows.

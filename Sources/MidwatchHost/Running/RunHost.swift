@@ -12,21 +12,30 @@ public final class RunHost: Sendable {
     public let run: RunID
     let store: any TimelineStore
     let performers: Performers
+    /// The run's time: the wall clock's, but never behind the log.
     let clock: @Sendable () -> Instant
+    private let time: HostClock
     let sleeper: any Sleeper
     let observer: RunObserver
     let queue = InputQueue()
 
     /// Makes a host; nothing happens before it begins or resumes.
+    ///
+    /// - Parameters:
+    ///   - clock: The wall clock.
+    ///   - boot: Milliseconds since the machine was started, its sleep included.
     public init(
         run: RunID, store: any TimelineStore, performers: Performers, observer: RunObserver = RunObserver(),
-        clock: @escaping @Sendable () -> Instant = SystemTime.now, sleeper: any Sleeper = SystemSleeper()
+        clock: @escaping @Sendable () -> Instant = SystemTime.now,
+        boot: @escaping @Sendable () -> Int64 = SystemTime.sinceBoot, sleeper: any Sleeper = SystemSleeper()
     ) {
         self.run = run
         self.store = store
         self.performers = performers
         self.observer = observer
-        self.clock = clock
+        let time = HostClock(wall: clock, boot: boot)
+        self.time = time
+        self.clock = { time.now() }
         self.sleeper = sleeper
     }
 
@@ -56,6 +65,7 @@ public final class RunHost: Sendable {
             return .failed(error)
         }
         if let ending = state.ending { return .ended(ending) }
+        time.advance(to: state.latest)
         return await watchingInbox(after: seen) {
             var loop = HostLoop(self, state: state)
             return await loop.run(first: .recovered(host: name, at: self.clock()))

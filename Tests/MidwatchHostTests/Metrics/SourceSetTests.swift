@@ -126,7 +126,7 @@ struct SourceSetTests {
         let now = made.time.now
         let before = SnapshotStart(
             stage: .before, metrics: ["depth", "lost"], from: now.advanced(by: .seconds(-60)), to: now)
-        let first = await made.set.windows(before, runbook: "two-sources")
+        let first = await made.set.windows(before, runbook: "two-sources", within: .zero)
         #expect(first.map(\.metric) == ["depth", "lost"])
         #expect(first[1].problems.first?.sentence.contains("no source") == true)
         #expect(made.prom.baselinesAwaited == [60])
@@ -134,7 +134,7 @@ struct SourceSetTests {
 
         let after = SnapshotStart(
             stage: .after, metrics: ["depth"], from: now.advanced(by: .seconds(10)), to: now.advanced(by: .seconds(70)))
-        let waiting = Task { await made.set.windows(after, runbook: "two-sources") }
+        let waiting = Task { await made.set.windows(after, runbook: "two-sources", within: .seconds(3_600)) }
         _ = await eventually { made.time.sleeping == 1 }
         #expect(made.prom.windowsAsked.count == 1)
         made.time.advance()
@@ -150,12 +150,12 @@ struct SourceSetTests {
         let now = made.time.now
         let before = SnapshotStart(
             stage: .before, metrics: ["backlog"], from: now.advanced(by: .seconds(-60)), to: now)
-        _ = await made.set.windows(before, runbook: "two-sources")
+        _ = await made.set.windows(before, runbook: "two-sources", within: .zero)
         #expect(made.cloud.windowsAsked.map(\.span) == [WindowSpan(from: now.seconds - 90, to: now.seconds - 30)])
 
         let after = SnapshotStart(
             stage: .after, metrics: ["backlog"], from: now, to: now.advanced(by: .seconds(60)))
-        let waiting = Task { await made.set.windows(after, runbook: "two-sources") }
+        let waiting = Task { await made.set.windows(after, runbook: "two-sources", within: .seconds(3_600)) }
         _ = await eventually { made.time.sleeping == 1 }
         made.time.advance()
         _ = await waiting.value

@@ -32,7 +32,8 @@ final class ScriptedHost: Sendable {
             },
             refused: { _, problem in latest.note(problem) })
         host = RunHost(
-            run: run, store: store, performers: performers, observer: observer, clock: time.clock, sleeper: time)
+            run: run, store: store, performers: performers, observer: observer, clock: time.clock,
+            boot: { 0 }, sleeper: time)
         person?.attend(host, clock: time.clock, world: world)
         self.time = time
         self.store = store
@@ -142,7 +143,7 @@ final class Script: ActPerforming, ChangePerforming, MetricsReading, Paging {
         }
     }
 
-    func windows(_ start: SnapshotStart, runbook: String) async -> [MetricWindow] {
+    func windows(_ start: SnapshotStart, runbook: String, within wait: Duration) async -> [MetricWindow] {
         start.metrics.map { world.window($0, start) }
     }
 
