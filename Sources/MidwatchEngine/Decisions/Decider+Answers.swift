@@ -130,8 +130,11 @@ extension Decider {
     }
 
     private mutating func keep(_ answer: Answer) {
+        let report = visit.change.verdict
+        // A change that is kept before it was judged is kept on somebody's word, and the log says whose.
+        if report == nil { emit(.judged(Self.report(judgedBy: answer.by, answer.text))) }
         emit(.kept(by: answer.by, reason: answer.text))
-        guard let report = visit.change.verdict, !visit.change.isPartial else { return _ = finish(.failed) }
+        guard let report, !visit.change.isPartial else { return _ = finish(.failed) }
         _ = finish(result(of: report))
     }
 

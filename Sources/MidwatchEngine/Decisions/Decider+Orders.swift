@@ -107,18 +107,22 @@ extension Decider {
     private mutating func judgeByHand(_ reason: String, by person: Person) throws(RejectedInput) {
         guard state.status == .observing else { throw RejectedInput("no change is being observed now") }
         guard !reason.isEmpty else { throw RejectedInput("going on early needs a reason") }
-        emit(
-            .judged(
-                VerdictReport(
-                    verdict: .unknown(.judgedByPerson("\(person.name): \(reason)")), judgements: [],
-                    isWithinObjectives: nil)))
+        emit(.judged(Self.report(judgedBy: person, reason)))
         emit(.kept(by: person, reason: reason))
         _ = finish(.succeeded)
     }
 
+    /// The verdict of somebody who did not wait for the windows.
+    static func report(judgedBy person: Person, _ reason: String) -> VerdictReport {
+        VerdictReport(
+            verdict: .unknown(.judgedByPerson("\(person.name): \(reason)")), judgements: [], isWithinObjectives: nil)
+    }
+
     private mutating func undoNow(_ reason: String, by person: Person) throws(RejectedInput) {
         guard state.status == .observing else { throw RejectedInput("no change is being observed now") }
-        guard mitigate.canBeUndone else { throw RejectedInput("step \"\(visit.key.step)\" has no undo") }
+        guard nextUndo != nil else {
+            throw RejectedInput("nothing that step \"\(visit.key.step)\" did has an undo")
+        }
         emit(.noted(by: person, text: "undo now: \(reason)"))
         _ = undo()
     }

@@ -102,6 +102,7 @@ extension Decider {
         case (.afterFailure, .applied): return change.verdict == nil ? awaitReady() : dispose()
         case (.inDoubt, .applied): return awaitReady()
         case (.afterFailure, .notApplied), (.inDoubt, .notApplied):
+            if change.isPartial { return observe() }
             releaseLocks()
             return fail("the check says that the change is not applied")
         case (.inDoubt, .unknown), (.inDoubt, nil): return raiseDoubt("the check cannot tell")
@@ -119,6 +120,7 @@ extension Decider {
             return answer == .applied ? intendUndo() : judgeAgain()
         }
         if answer == .applied { return awaitReady() }
+        if visit.change.isPartial { return partial("one part is not applied, as a person resolved") }
         releaseLocks()
         return fail("the change is not applied, as a person resolved")
     }
@@ -156,13 +158,13 @@ extension Decider {
         if visit.change.isPartial {
             ask(
                 .partlyApplied, "The change failed, perhaps partly applied. What is to become of it?",
-                mitigate.canBeUndone ? [.undo, .keep, .otherwise] : [.keep, .otherwise])
+                nextUndo == nil ? [.keep, .otherwise] : [.undo, .keep, .otherwise])
             return false
         }
-        if !person, let move = Verdicts.automaticMove(mitigate, report, state) {
+        if !person, let move = Verdicts.automaticMove(mitigate, report, state, canUndo: nextUndo != nil) {
             return carryOut(move, report)
         }
-        ask(.verdict, Verdicts.question(report), Verdicts.choices(mitigate, report))
+        ask(.verdict, Verdicts.question(report), Verdicts.choices(mitigate, report, canUndo: nextUndo != nil))
         return false
     }
 
@@ -183,7 +185,7 @@ extension Decider {
 
     /// Begins to undo; somebody else may have changed it meanwhile, so a check is asked first.
     mutating func undo() -> Bool {
-        guard mitigate.canBeUndone else { return false }
+        guard nextUndo != nil else { return false }
         if mitigate.check != nil, visit.change.checkPurpose != .beforeUndo {
             emit(.checkStarted(.beforeUndo))
             return false
@@ -193,15 +195,20 @@ extension Decider {
 
     /// Stores the intent to undo the newest part that is not undone yet.
     mutating func intendUndo() -> Bool {
-        let done = Set(visit.change.undos.map(\.part))
-        let undoable = visit.change.intents.last { $0.undo != nil && !done.contains($0.part) && mayHaveStarted($0) }
-        guard let intent = undoable, let act = intent.undo else { return observeUndo() }
+        guard let intent = nextUndo, let act = intent.undo else { return observeUndo() }
         emit(
             .undoIntended(
                 Intent(
                     attempt: nextAttempt, step: visit.key, part: intent.part, act: act, undo: nil,
                     fingerprint: Fingerprint.of([act]), deadline: at.advanced(by: act.timeout))))
         return true
+    }
+
+    /// The newest part that may be applied, has an undo and is not undone yet.
+    var nextUndo: Intent? {
+        guard mitigate.irreversible == nil else { return nil }
+        let done = Set(visit.change.undos.map(\.part))
+        return visit.change.intents.last { $0.undo != nil && !done.contains($0.part) && mayHaveStarted($0) }
     }
 
     /// Whether anything of a part may need undoing: one that provably never started has nothing.

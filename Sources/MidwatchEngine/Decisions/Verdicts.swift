@@ -67,12 +67,16 @@ enum Verdicts {
     }
 
     /// What automation does; `nil` holds and pages.
-    static func automaticMove(_ mitigate: Mitigate, _ report: VerdictReport, _ state: RunState) -> Move? {
+    ///
+    /// - Parameter canUndo: Whether anything that was done has an undo.
+    static func automaticMove(
+        _ mitigate: Mitigate, _ report: VerdictReport, _ state: RunState, canUndo: Bool
+    ) -> Move? {
         if isFulfilled(mitigate, report) {
             return .keep(mitigate.expect.isEmpty ? "nothing is expected of a metric" : "it did what was expected")
         }
         let mayUndo =
-            mitigate.canBeUndone && mitigate.undoUnattended
+            canUndo && mitigate.undoUnattended
             && state.policy.maximumUndos.map { state.undosBegun < $0 } ?? true
         switch report.verdict {
         case .worsened: return mayUndo ? .undo : nil
@@ -94,8 +98,8 @@ enum Verdicts {
     }
 
     /// The choices of a person, the proposed one first.
-    static func choices(_ mitigate: Mitigate, _ report: VerdictReport) -> [Choice] {
-        let undo: [Choice] = mitigate.canBeUndone ? [.undo] : []
+    static func choices(_ mitigate: Mitigate, _ report: VerdictReport, canUndo: Bool) -> [Choice] {
+        let undo: [Choice] = canUndo ? [.undo] : []
         if isFulfilled(mitigate, report) { return [.keep] + undo + [.goOn] }
         switch report.verdict {
         case .worsened: return undo + [.keep, .goOn]

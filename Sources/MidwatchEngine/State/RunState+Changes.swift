@@ -138,7 +138,11 @@ extension RunState {
             if visit?.change.checkPurpose == .inDoubt { visit?.change.isLate = true }
             visit?.change.isPartial = false
             updateChange { $0.state = .applied }
-        case (.afterFailure, .notApplied), (.inDoubt, .notApplied): updateChange { $0.state = .notApplied }
+        case (.afterFailure, .notApplied), (.inDoubt, .notApplied):
+            // The parts before the last are known to be applied, whatever is said of the whole.
+            let hasEarlierParts = (visit?.change.intents.count ?? 0) > 1
+            visit?.change.isPartial = hasEarlierParts
+            updateChange { $0.state = hasEarlierParts ? .partlyApplied : .notApplied }
         case (.afterFailure, .unknown), (.inDoubt, .unknown), (.beforeUndo, _), (nil, _): break
         }
     }
@@ -165,8 +169,9 @@ extension RunState {
             // Other parts may wait for their undo, so it is undone only once that is judged.
             updateChange { $0.state = .applied }
         case .notApplied:
-            if isUndoing { keepMissingUndo() }
-            updateChange { $0.state = isUndoing ? .applied : .notApplied }
+            let hasEarlierParts = (visit?.change.intents.count ?? 0) > 1
+            if isUndoing { keepMissingUndo() } else if hasEarlierParts { keepMissingPart() }
+            updateChange { $0.state = isUndoing ? .applied : hasEarlierParts ? .partlyApplied : .notApplied }
         case .unknown: break
         }
     }
@@ -175,6 +180,13 @@ extension RunState {
     private mutating func keepMissingUndo() {
         _ = visit?.change.undos.popLast()
         visit?.change.undoEnd = nil
+    }
+
+    /// Forgets a part that did not happen: the parts before it are applied, and only they are to be undone.
+    private mutating func keepMissingPart() {
+        visit?.change.isPartial = true
+        guard visit?.change.intents.popLast()?.undo != nil else { return }
+        updateChange { _ = $0.undo.removeFirst() }
     }
 
     /// Changes the ledger's newest record.

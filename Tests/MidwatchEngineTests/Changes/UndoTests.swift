@@ -129,3 +129,73 @@ import Testing
         #expect(!simulation.state.heldLocks.isEmpty)
     }
 }
+
+extension UndoTests {
+    @Test("a part in doubt that is resolved as not applied leaves the parts before it in place, and a person chooses")
+    func doubtfulPart() throws {
+        var simulation = try simulate(Self.series, ends: ["act two": .unknown("the line was lost")], answers: [:])
+        #expect(simulation.asked == .doubt)
+        simulation.answer(.notApplied, "seen")
+        #expect(simulation.asked == .partlyApplied)
+        #expect(!simulation.state.heldLocks.isEmpty)
+        #expect(simulation.state.changes.map(\.state) == [.partlyApplied])
+        simulation.answer(.undo)
+        #expect(simulation.acts == ["act one", "act two", "undo one"])
+        #expect(simulation.state.changes.map(\.state) == [.undone])
+    }
+
+    @Test("a check that says not applied does not make the parts before the last undone")
+    func checkedPart() throws {
+        let checked = Self.series.replacing("expect:", with: "check: {exec: [is]}\n  expect:")
+        for ending in [ActOutcome.Ending.unknown("lost"), .failed("exit 3")] {
+            var simulation = try simulate(checked, ends: ["act two": ending], check: .notApplied, answers: [:])
+            #expect(simulation.asked == .partlyApplied)
+            #expect(!simulation.state.heldLocks.isEmpty)
+            simulation.answer(.keep)
+            #expect(simulation.state.changes.map(\.state) == [.partlyApplied])
+        }
+    }
+
+    @Test("a change that is kept before it was judged is judged by whoever keeps it")
+    func keptUnjudged() throws {
+        var world = Samples.world()
+        world.check = { _, _ in .unknown }
+        world.answer = Samples.person([.change: .run])
+        var simulation = Simulation(world: world)
+        let steps = Samples.change("a", "check: {exec: [is]}\ngo: resolved\notherwise: mitigated")
+        simulation.begin(try Samples.start(Samples.runbook(steps), policy: .interactive))
+        simulation.run(to: .observing)
+        simulation.order(.undoNow(reason: "it looks bad"))
+        #expect(simulation.asked == .undo)
+        simulation.answer(.keep, "it is fine")
+        let judged = try #require(simulation.kinds.firstIndex(of: .judged))
+        #expect(simulation.kinds[judged + 1] == .kept)
+        #expect(simulation.state.changes.map(\.verdict?.verdict.word) == ["unknown"])
+        #expect(simulation.asked == .failure || simulation.reached == .mitigated)
+    }
+}
+
+extension UndoTests {
+    private static let halfUndoable = """
+        - mitigate: series
+          target: shop/series
+          do:
+            - {name: one, exec: [act, one]}
+            - {name: two, exec: [act, two], undo: {exec: [undo, two]}}
+          expect: {errors: improves}
+          baseline: 1m
+          settle: 10s
+          observe: 1m
+          go: resolved
+          otherwise: mitigated
+        """
+
+    @Test("an undo is offered only where something that was done has one")
+    func nothingToUndo() throws {
+        let missing = try simulate(Self.halfUndoable, ends: ["act two": .notStarted("not found")], answers: [:])
+        #expect(missing.asked == .partlyApplied)
+        #expect(missing.state.question?.question.choices == [.keep, .otherwise])
+        let failed = try simulate(Self.halfUndoable, ends: ["act two": .failed("exit 3")], answers: [:])
+        #expect(failed.state.question?.question.choices == [.undo, .keep, .otherwise])
+    }
+}
