@@ -66,6 +66,16 @@ bench: ## print the figures beside the limits measured in the same run (release 
 	@.ci/needs build bench
 	@Benchmarks/run
 
+# The programmes that need no process and no disk.
+.PHONY: prover
+prover:
+	@.ci/needs build
+	@swift build -c release --product midwatch-prove
+
+.PHONY: simulate
+simulate: prover ## play 100,000 seeds of many engines with everything going wrong (SEED=n repeats)
+	@.build/release/midwatch-prove simulate $(if $(SEED),--seed $(SEED))
+
 .PHONY: figures
 figures: ## write the README's table from what the programmes have seen
 	@Benchmarks/programmes.py

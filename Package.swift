@@ -18,6 +18,7 @@ let package = Package(
         .executable(name: "midwatch", targets: ["midwatch"]),
         .executable(name: "midwatch-shim", targets: ["CMidwatchShim"]),
         .executable(name: "midwatch-shop", targets: ["midwatch-shop"]),
+        .executable(name: "midwatch-prove", targets: ["midwatch-prove"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -73,6 +74,11 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+        .executableTarget(
+            name: "midwatch-prove",
+            dependencies: [
+                "MidwatchTestKit", "MidwatchProof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
         // One test target a room, and some for the whole.
         tests(of: "MidwatchExpressions"),
         tests(of: "MidwatchMetrics"),
@@ -100,6 +106,9 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        tests(
+            of: "MidwatchTestKit", named: "MidwatchProgramme",
+            with: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics", "MidwatchProof"]),
         tests(of: "midwatch-shop", named: "MidwatchShop"),
         tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
         tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop"]),

@@ -25,6 +25,8 @@ struct Room {
             forbidden: worldly),
         Room(name: "MidwatchProof", imports: ["Glibc"]),
         Room(
+            name: "midwatch-prove", imports: ["MidwatchTestKit", "MidwatchProof", "ArgumentParser", "Glibc"]),
+        Room(
             name: "MidwatchTimeline",
             imports: [
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "Crypto", "GRDB",

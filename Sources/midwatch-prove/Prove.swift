@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Runs the programmes that prove the promises without a process or a disk, in a release build.
+@main
+struct Prove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "midwatch-prove", abstract: "Prove the promises: simulation and recovery.",
+        subcommands: [SimulateCommand.self])
+}
