@@ -283,7 +283,18 @@ struct SQLiteStoreTests {
         #expect(table.fileSystem(of: "/srv/my share/state") == "nfs4")
         #expect(table.fileSystem(of: "/srv/my share/local/state") == "xfs")
         #expect(MountTable("").fileSystem(of: "/x") == nil)
-        #expect(["nfs4", "cifs", "ext4", "overlay"].map(MountTable.isNetwork) == [true, true, false, false])
+    }
+
+    @Test(
+        "file systems that several machines share are refused, and those of one are not",
+        arguments: [
+            ("nfs", true), ("nfs4", true), ("cifs", true), ("smb3", true), ("9p", true), ("fuse.sshfs", true),
+            ("ceph", true), ("fuse.glusterfs", true), ("afs", true), ("lustre", true), ("gfs2", true),
+            ("ext4", false), ("xfs", false), ("btrfs", false), ("zfs", false), ("overlay", false), ("tmpfs", false),
+            ("fuseblk", false), ("fuse.gocryptfs", false),
+        ])
+    func networks(_ type: String, _ isNetwork: Bool) {
+        #expect(MountTable.isNetwork(type) == isNetwork)
     }
 }
 

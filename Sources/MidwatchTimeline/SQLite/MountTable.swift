@@ -37,11 +37,20 @@ struct MountTable {
         return best?.type
     }
 
-    /// Whether a type of file system lives on another machine.
+    /// Whether a type of file system lives on another machine, or is shared with one: several machines would each have
+    /// their own idea of the memory and the locks that a write-ahead log needs.
     static func isNetwork(_ type: String) -> Bool {
-        ["nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "lustre", "glusterfs", "fuse.sshfs", "fuse.glusterfs"]
-            .contains(type)
+        let name = type.hasPrefix("fuse.") ? String(type.dropFirst("fuse.".count)) : type
+        return networks.contains(name)
     }
+
+    private static let networks: Set<String> = [
+        "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "9p", "afs", "openafs", "coda", "ceph",
+        "ceph-fuse", "glusterfs", "lustre", "gfs", "gfs2", "ocfs2", "gpfs", "beegfs", "orangefs", "pvfs2", "moosefs",
+        "mfs", "panfs", "weka", "wekafs", "juicefs", "seaweedfs", "sshfs", "s3fs", "s3ql", "goofys", "gcsfuse",
+        "blobfuse", "blobfuse2", "rclone", "davfs", "davfs2", "curlftpfs", "vboxsf", "vmhgfs", "vmhgfs-fuse", "prl_fs",
+        "grpcfuse", "osxfs",
+    ]
 
     private static func holds(_ folder: String, _ path: String) -> Bool {
         folder == "/" || path == folder || path.hasPrefix(folder + "/")

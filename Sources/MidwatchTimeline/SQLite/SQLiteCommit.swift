@@ -17,19 +17,21 @@ struct SQLiteCommit {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    func write() throws -> CommitResult {
+    /// What became of it, and the last record that it wrote.
+    func write() throws -> (CommitResult, SQLiteConnection.Tip?) {
         let last = try lastRecord()
-        if (last?.sequence ?? 0) != commit.expected { return .conflict(actual: last?.sequence ?? 0) }
+        if (last?.sequence ?? 0) != commit.expected { return (.conflict(actual: last?.sequence ?? 0), nil) }
         if !commit.locks.isEmpty {
             let at = commit.events.last?.at ?? last?.at ?? Instant(milliseconds: 0)
             let writer = LockWriter(owner: commit.owner, bootID: bootID, at: at)
-            if let refusal = try SQLiteLocks.apply(commit.locks, database, writer: writer) { return refusal }
+            if let refusal = try SQLiteLocks.apply(commit.locks, database, writer: writer) { return (refusal, nil) }
         }
         var maker = RecordMaker(
             stream: commit.stream, sequence: commit.expected, hash: last?.hash, salt: salt)
         for event in commit.events { try insert(maker.record(event)) }
         for id in commit.inboxConsumed { try SQLiteInbox.consume(database, id: id, sequence: maker.sequence) }
-        return .done(sequence: maker.sequence)
+        let tip = SQLiteConnection.Tip(stream: commit.stream, sequence: maker.sequence, hash: maker.hash)
+        return (.done(sequence: maker.sequence), commit.events.isEmpty ? nil : tip)
     }
 
     private func lastRecord() throws -> (sequence: Int, hash: [UInt8], at: Instant)? {

@@ -73,6 +73,14 @@ enum SQLiteLocks {
         return holders.values.sorted { $0.name < $1.name }
     }
 
+    /// Whether somebody holds any lock, in doubt or not.
+    static func isHolder(_ owner: String, _ database: Database) throws -> Bool {
+        if owner.isEmpty { return false }
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM lock WHERE owner = ? AND state IN ('held', 'in-doubt')")
+        return try Int.fetchOne(statement, arguments: [owner]) != nil
+    }
+
     private static func isHeld(_ name: LockName, _ database: Database, writer: LockWriter) throws -> Bool {
         let statement = try database.cachedStatement(
             sql: "SELECT 1 FROM lock WHERE name = ? AND owner = ? AND state IN ('held', 'in-doubt')")

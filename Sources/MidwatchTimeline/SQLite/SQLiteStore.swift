@@ -12,7 +12,9 @@ public final class SQLiteStore: TimelineStore {
     /// The file.
     public let path: String
 
-    private let queue: DatabaseQueue
+    let connection: SQLiteConnection
+    private let ballast: Ballast
+    private let isGroupShared: Bool
     private let bootID: String
     private let salt: @Sendable () -> [UInt8]
 
@@ -35,21 +37,26 @@ public final class SQLiteStore: TimelineStore {
         self.path = path
         self.bootID = bootID
         self.salt = salt
+        self.isGroupShared = isGroupShared
         try StateFile.prepare(path, isGroupShared: isGroupShared)
-        do {
-            queue = try SQLiteOpening.open(path: path, busyTimeout: busyTimeout ?? TimelineLimits.busyTimeout)
-        } catch {
-            throw SQLiteProblem.error(error, path: path)
-        }
+        ballast = Ballast(beside: path)
+        connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout ?? TimelineLimits.busyTimeout)
+        ballast.restore(isGroupShared: isGroupShared)
     }
 
     /// Writes events, lock changes and inbox consumption in one transaction, or nothing.
+    ///
+    /// Where the disk fails, the file is opened anew and the commit is looked for there. One that is not there is made
+    /// once more, unless it begins a change: after ``TimelineError/diskFailed(path:detail:)`` this process begins none.
     public func commit(_ commit: Commit) throws(TimelineError) -> CommitResult {
         precondition(commit.isSound, "locks are taken together with an event")
-        return try transaction { [bootID, salt] database in
-            let result = try SQLiteCommit(database: database, commit: commit, bootID: bootID, salt: salt).write()
-            if case .done = result { return (result, .commit) }
-            return (result, .rollback)
+        if ReserveRule.beginsChange(commit) { try checkMayBegin() }
+        if ReserveRule.beginsUndo(commit) { ballast.makeRoom(TimelineLimits.roomForUndo) }
+        do {
+            return try write(commit)
+        } catch {
+            guard case .diskFull = error, try mayUseReserve(commit) else { throw error }
+            return try usingReserve { () throws(TimelineError) in try write(commit) }
         }
     }
 
@@ -63,9 +70,11 @@ public final class SQLiteStore: TimelineStore {
         try reading { try SQLiteReading.streams($0, prefix: prefix) }
     }
 
-    /// Leaves a message for a run.
+    /// Leaves a message for a run. It may use the reserve: a full disk must not keep a person from a run.
     public func post(_ entry: InboxEntry) throws(TimelineError) -> Int64 {
-        try transaction { (try SQLiteInbox.post($0, entry), .commit) }
+        try usingReserve { () throws(TimelineError) in
+            try transaction { (try SQLiteInbox.post($0, entry), .commit) }
+        }
     }
 
     /// The messages for a run that no commit has consumed.
@@ -128,39 +137,79 @@ public final class SQLiteStore: TimelineStore {
     func transaction<Result>(
         isSynced: Bool = true, _ body: (Database) throws -> (Result, Database.TransactionCompletion)
     ) throws(TimelineError) -> Result {
-        do {
-            return try queue.inDatabase { database in
-                if !isSynced { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
-                defer { if !isSynced { Self.synchronizeAgain(database) } }
-                var result: Result?
-                try database.inTransaction(.immediate) {
-                    let (value, completion) = try body(database)
-                    result = value
-                    return completion
-                }
-                guard let result else { preconditionFailure("a transaction ended without a result") }
-                return result
-            }
-        } catch {
-            throw SQLiteProblem.error(error, path: path)
-        }
-    }
-
-    private static func synchronizeAgain(_ database: Database) {
-        do {
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        } catch {
-            // It touches no disk. Going on would break the promise that every commit is durable.
-            preconditionFailure("SQLite no longer takes its settings: \(error)")
-        }
+        try connection.transaction(isSynced: isSynced, body)
     }
 
     /// Runs one read on one state of the file.
     func reading<Result>(_ body: (Database) throws -> Result) throws(TimelineError) -> Result {
-        do {
-            return try queue.inDatabase(body)
-        } catch {
-            throw SQLiteProblem.error(error, path: path)
+        try connection.reading(body)
+    }
+}
+
+// MARK: - When the disk is full, or fails
+
+extension SQLiteStore {
+    /// Refuses a change that could not be told to its end.
+    private func checkMayBegin() throws(TimelineError) {
+        if let failure = connection.failure { throw .diskFailed(path: path, detail: failure) }
+        ballast.restore(isGroupShared: isGroupShared)
+        let needed = TimelineLimits.roomForChange + TimelineLimits.ballastBytes - ballast.bytes
+        guard let free = FreeSpace.bytes(at: path), free < needed else { return }
+        throw .noRoom(path: path, free: free, needed: needed)
+    }
+
+    private func mayUseReserve(_ commit: Commit) throws(TimelineError) -> Bool {
+        try reading { database in
+            switch try ReserveRule.claim(commit, holdsLocks: try SQLiteLocks.isHolder(commit.owner, database)) {
+            case .begins, .plain: false
+            case .undoes, .owed: true
+            }
         }
+    }
+
+    /// Gives up the ballast piece by piece until a write fits.
+    private func usingReserve<Result>(
+        _ write: () throws(TimelineError) -> Result
+    ) throws(TimelineError) -> Result {
+        while true {
+            do {
+                return try write()
+            } catch {
+                guard case .diskFull = error, ballast.giveUpPiece() else { throw error }
+            }
+        }
+    }
+
+    /// One try, settled by looking when the disk fails in the middle of it.
+    private func write(_ commit: Commit) throws(TimelineError) -> CommitResult {
+        var tip: SQLiteConnection.Tip?
+        do {
+            return try attempt(commit, &tip)
+        } catch {
+            guard case .diskFailed = error else { throw error }
+            if let tip, try connection.holds(tip) {
+                connection.remember(tip)
+                return .done(sequence: tip.sequence)
+            }
+            if ReserveRule.beginsChange(commit) { throw error }
+            return try attempt(commit, &tip)
+        }
+    }
+
+    private func attempt(
+        _ commit: Commit, _ tip: inout SQLiteConnection.Tip?
+    ) throws(TimelineError) -> CommitResult {
+        var written: SQLiteConnection.Tip?
+        defer { tip = written }
+        let result = try transaction { [bootID, salt] database in
+            let (result, last) = try SQLiteCommit(
+                database: database, commit: commit, bootID: bootID, salt: salt
+            ).write()
+            written = last
+            if case .done = result { return (result, .commit) }
+            return (result, .rollback)
+        }
+        if case .done = result, let written { connection.remember(written) }
+        return result
     }
 }

@@ -57,4 +57,13 @@ public enum TimelineLimits {
     public static let recordsPerRead = 5_000
     /// How long a writer waits for another process to let go of the file.
     public static let busyTimeout = Duration.seconds(5)
+    /// The bytes that are kept from everybody else for the end of what was begun when the disk is full.
+    public static let ballastBytes = 16 * 1024 * 1024
+    /// The bytes of the ballast that are given up at a time: about two commits, so that even where somebody takes all
+    /// that becomes free, more than a hundred commits find room.
+    public static let ballastPiece = 128 * 1024
+    /// The bytes that must be free, beside the ballast, for a change to begin: its records and its output need them.
+    public static let roomForChange = 16 * 1024 * 1024
+    /// The bytes that are made free for an undo: its records and the shim's.
+    public static let roomForUndo = 2 * 1024 * 1024
 }

@@ -4,6 +4,10 @@ public enum TimelineError: Error, Sendable, Hashable {
     case readOnly(path: String)
     /// The disk is full; nothing of the commit was written.
     case diskFull(path: String)
+    /// The disk has too little room for a change to begin: the bytes that are free, and those that are needed.
+    case noRoom(path: String, free: Int, needed: Int)
+    /// A write or a sync failed. The file was closed, and opened and checked again where that was possible.
+    case diskFailed(path: String, detail: String)
     /// The file is damaged.
     case corrupt(path: String, detail: String)
     /// The file is not an SQLite database.
@@ -38,8 +42,15 @@ extension TimelineError: CustomStringConvertible {
             "\(path) cannot be written: check its owner and mode, or name another state folder with MIDWATCH_STATE"
         case .diskFull(let path):
             "the disk of \(path) is full, nothing was written: make room, then try again"
+        case .noRoom(let path, let free, let needed):
+            "the disk of \(path) has \(free / 1_048_576) MiB free and a change needs \(needed / 1_048_576): "
+                + "no change is begun; make room, then try again"
+        case .diskFailed(let path, let detail):
+            "the disk of \(path) failed (\(detail)): no change is begun by this process any more; look at the disk, "
+                + "run midwatch timeline verify, then midwatch resume"
         case .corrupt(let path, let detail):
-            "\(path) is damaged (\(detail)): keep a copy, and name another state folder with MIDWATCH_STATE to go on"
+            "\(path) is damaged (\(detail)): save what can be read with midwatch timeline export, then begin a new "
+                + "timeline that refers to it with midwatch timeline restart"
         case .notADatabase(let path):
             "\(path) is not a timeline: it is no SQLite database; move it away or name another state folder"
         case .notATimeline(let path):
