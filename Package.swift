@@ -43,7 +43,7 @@ let package = Package(
             name: "MidwatchTimeline",
             dependencies: [
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", crypto,
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: strict),
         .target(
             name: "MidwatchTestKit", dependencies: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],
@@ -92,6 +92,7 @@ let package = Package(
             with: [
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchTestKit",
                 crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], files: ["Histories", "Golden"]),
         tests(
             of: "MidwatchTimeline", named: "MidwatchTerminal",

@@ -30,6 +30,7 @@ struct Room {
             name: "MidwatchTimeline",
             imports: [
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "Crypto", "GRDB",
+                "GRDBSQLite",
                 "Glibc", "FoundationEssentials", "Synchronization",
             ], forbidden: ["UUID()", "Task", "async", "await"]),
         Room(

@@ -8,7 +8,7 @@ import Testing
 @Suite("Histories of earlier versions")
 struct HistoryTests {
     /// One file for what each version has added.
-    private static let written = ["v1-incident", "v1-every-event", "v1-survivors"]
+    private static let written = ["v1-incident", "v1-every-event", "v1-survivors", "v1-ledger"]
 
     private static func records(_ name: String) throws -> [TimelineRecord] {
         let text = try Golden.text(Golden.folder("Histories") + "/\(name).jsonl")
@@ -41,6 +41,8 @@ struct HistoryTests {
     @Test("every event that can be written is in a history")
     func covered() throws {
         let records = try Self.written.flatMap { try Self.records($0) }
+        let ledger = Set(records.filter { $0.stream == .ledger }.map(\.name))
+        #expect(ledger == Set(LedgerEventName.allCases.map(\.rawValue)))
         let runs = Set(records.filter { $0.stream.run != nil }.map(\.name))
         let incidents = Set(records.filter { $0.stream.incident != nil }.map(\.name))
         #expect(runs == Set(RunEventName.allCases.map(\.rawValue)))

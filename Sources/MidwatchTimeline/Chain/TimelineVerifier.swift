@@ -6,6 +6,11 @@ public enum TimelineVerifier {
         case sound(count: Int, hash: [UInt8])
         /// The first record that is not.
         case broken(Break)
+
+        /// Whether every record is as it was written.
+        public var isSound: Bool {
+            if case .sound = self { true } else { false }
+        }
     }
 
     /// The first record that does not fit.
@@ -54,14 +59,17 @@ public enum TimelineVerifier {
     public struct Checker: Sendable {
         /// The stream.
         public let stream: StreamID
+        /// The records whose content was taken out for a reason, with what they committed to.
+        let redactions: [RecordPlace: [UInt8]]
         /// The sequence number of the last sound record; 0 before the first.
         public private(set) var sequence = 0
         /// The hash of the last sound record.
         public private(set) var hash: [UInt8]
 
         /// Begins before the first record.
-        public init(stream: StreamID) {
+        public init(stream: StreamID, redactions: [RecordPlace: [UInt8]] = [:]) {
             self.stream = stream
+            self.redactions = redactions
             hash = RecordChain.genesis(of: stream)
         }
 
@@ -84,7 +92,10 @@ public enum TimelineVerifier {
                 after: hash, stream: stream, sequence: record.sequence, at: record.at, name: record.name,
                 version: record.version, commitment: record.commitment)
             if record.hash != expected { return .chainBroken }
-            if record.isRedacted { return .payloadMissing }
+            if record.isRedacted {
+                let told = redactions[RecordPlace(stream: stream, sequence: record.sequence)]
+                return told == record.commitment ? nil : .payloadMissing
+            }
             let commitment = RecordChain.commitment(salt: record.salt, payload: record.payload)
             return record.commitment == commitment ? nil : .payloadChanged
         }
@@ -94,7 +105,7 @@ public enum TimelineVerifier {
     public static func verify(
         _ stream: StreamID, in store: any TimelineStore
     ) throws(TimelineError) -> Result {
-        var checker = Checker(stream: stream)
+        var checker = Checker(stream: stream, redactions: try Redaction.all(in: store).mapValues(\.commitment))
         while true {
             let records = try store.records(of: stream, after: checker.sequence, limit: TimelineLimits.recordsPerRead)
             if let found = checker.check(records) { return .broken(found) }

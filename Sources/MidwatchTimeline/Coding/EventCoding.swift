@@ -24,6 +24,10 @@ public enum EventCoding {
             let coded = IncidentEventCoding.encode(event)
             return Coded(
                 name: coded.name.rawValue, version: coded.name.version, payload: PayloadFolding.text(coded.payload))
+        case .ledger(let event):
+            let coded = LedgerEventCoding.encode(event)
+            return Coded(
+                name: coded.name.rawValue, version: coded.name.version, payload: PayloadFolding.text(coded.payload))
         }
     }
 
@@ -37,6 +41,14 @@ public enum EventCoding {
             return .incident(
                 try read(name, payload) { reader throws(PayloadProblem) in
                     try IncidentEventCoding.decode(known, reader)
+                })
+        }
+        if stream == .ledger {
+            guard let known = LedgerEventName(rawValue: name) else { throw .unknownEvent(name: name) }
+            try check(name, version: version, known: known.version)
+            return .ledger(
+                try read(name, payload) { reader throws(PayloadProblem) in
+                    try LedgerEventCoding.decode(known, reader)
                 })
         }
         guard let known = RunEventName(rawValue: name) else { throw .unknownEvent(name: name) }

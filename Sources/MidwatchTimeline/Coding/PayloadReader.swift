@@ -139,6 +139,14 @@ struct PayloadReader {
         }
     }
 
+    /// Bytes, written as hexadecimal digits.
+    func bytes(_ name: String) throws(PayloadProblem) -> [UInt8] {
+        guard let bytes = Hexadecimal.decode(try string(name)) else {
+            throw PayloadProblem("\"\(name)\" is not hexadecimal")
+        }
+        return bytes
+    }
+
     /// A number as JSON holds it, with the words for what JSON lacks.
     static func double(_ value: JSONValue) -> Double? {
         switch value {

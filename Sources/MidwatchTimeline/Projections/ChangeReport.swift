@@ -42,7 +42,7 @@ public struct ChangeReport: Sendable, Hashable {
     public static func make(from records: [TimelineRecord]) throws(TimelineError) -> [ChangeReport] {
         var fold = Fold()
         for record in records {
-            guard let event = try record.runEvent() else { continue }
+            guard !record.isRedacted, let event = try record.runEvent() else { continue }
             fold.apply(event, at: record.at)
         }
         return fold.reports

@@ -61,6 +61,20 @@ extension EntryWriter {
         }
     }
 
+    func line(_ event: LedgerEvent) -> Line {
+        switch event {
+        case .redacted(let redaction):
+            return Line(
+                kind: .redacted, who: EntryWords.name(redaction.by),
+                text: joined("redacted record \(redaction.sequence) of \(redaction.stream)", redaction.reason))
+        case .continued(let predecessor, let person, let reason):
+            return Line(
+                kind: .incident, who: EntryWords.name(person),
+                text: joined("a new timeline begins: the one before it is damaged", reason),
+                details: ["damaged file \(predecessor.file)", "sound records there: \(predecessor.size)"])
+        }
+    }
+
     func joined(_ text: String, _ reason: String) -> String {
         reason.isEmpty ? text : "\(text): \(reason)"
     }

@@ -14,6 +14,8 @@ struct EntryWriter {
     }
 
     let clock: ClockText
+    /// Why records have no content, by place.
+    let redactions: [RecordPlace: Redaction]
     /// Who acts when the event names nobody.
     var actor = MidwatchEngine.Person.automation.name
     /// Whose run it is; `nil` while automation has it.
@@ -24,8 +26,9 @@ struct EntryWriter {
     var step = ""
     var rules = MetricRules()
 
-    init(clock: ClockText) {
+    init(clock: ClockText, redactions: [RecordPlace: Redaction] = [:]) {
         self.clock = clock
+        self.redactions = redactions
     }
 
     mutating func entry(_ record: TimelineRecord) -> TimelineEntry {
@@ -34,18 +37,28 @@ struct EntryWriter {
         do throws(TimelineError) {
             switch try record.event() {
             case .incident(let event): line = self.line(event)
+            case .ledger(let event): line = self.line(event)
             case .run(let event):
                 remember(event)
                 line = self.line(event)
                 if case .stepFinished = event { isStepOver = true }
             }
         } catch {
-            line = Line(kind: .unreadable, who: "", text: error.description)
+            line = redacted(record) ?? Line(kind: .unreadable, who: "", text: error.description)
         }
         defer { if isStepOver { step = "" } }
         return TimelineEntry(
             at: record.at, stream: record.stream, sequence: record.sequence, kind: line.kind,
             who: line.who ?? actor, step: step, text: line.text, details: line.details, isMinor: line.isMinor)
+    }
+
+    /// Who took a record's content out, and why.
+    private func redacted(_ record: TimelineRecord) -> Line? {
+        let place = RecordPlace(stream: record.stream, sequence: record.sequence)
+        guard record.isRedacted, let redaction = redactions[place] else { return nil }
+        return Line(
+            kind: .redacted, who: "",
+            text: joined("\(record.name), redacted by \(EntryWords.name(redaction.by))", redaction.reason))
     }
 
     private mutating func remember(_ event: RunEvent) {

@@ -51,13 +51,13 @@ public struct IncidentSummary: Sendable, Hashable {
     public static func make(
         from records: [TimelineRecord], runs: [RunSummary] = []
     ) throws(TimelineError) -> IncidentSummary? {
-        guard let first = records.first, let incident = first.stream.incident,
+        guard let first = records.first, !first.isRedacted, let incident = first.stream.incident,
             case .incident(.declared(let declaration)) = try first.event()
         else { return nil }
         var summary = IncidentSummary(
             incident: incident, declaration: declaration, severity: declaration.severity,
             impactStartedAt: declaration.impactStartedAt, detectedAt: declaration.detectedAt, declaredAt: first.at)
-        for record in records.dropFirst() {
+        for record in records.dropFirst() where !record.isRedacted {
             if case .incident(let event) = try record.event() { summary.apply(event, at: record.at) }
         }
         summary.fill(from: runs)

@@ -7,10 +7,13 @@ public enum IncidentTimeline {
     /// - Parameters:
     ///   - streams: the records of each stream, oldest first.
     ///   - clock: how times inside texts are printed.
-    public static func merge(_ streams: [[TimelineRecord]], clock: ClockText = .utc) -> [TimelineEntry] {
+    ///   - redactions: why records have no content, by place.
+    public static func merge(
+        _ streams: [[TimelineRecord]], clock: ClockText = .utc, redactions: [RecordPlace: Redaction] = [:]
+    ) -> [TimelineEntry] {
         var placed: [(at: Instant, entry: TimelineEntry)] = []
         for records in streams {
-            var writer = EntryWriter(clock: clock)
+            var writer = EntryWriter(clock: clock, redactions: redactions)
             var latest = Instant(milliseconds: .min)
             for record in records {
                 latest = max(latest, record.at)

@@ -79,15 +79,16 @@ public struct RunSummary: Sendable, Hashable {
         }
     }
 
-    /// The summary of a run's records, oldest first; `nil` when they do not begin with a start.
+    /// The summary of a run's records, oldest first; `nil` when they do not begin with a start. What was redacted is
+    /// passed over.
     public static func make(from records: [TimelineRecord]) throws(TimelineError) -> RunSummary? {
-        guard let first = records.first, case .started(let start)? = try first.runEvent() else { return nil }
+        guard let first = records.first, !first.isRedacted, case .started(let start)? = try first.runEvent() else { return nil }
         var fold = Fold(start: start, at: first.at)
         for record in records.dropFirst() {
-            guard let event = try record.runEvent() else { continue }
-            fold.apply(event, at: record.at)
             fold.summary.lastSequence = record.sequence
             fold.summary.lastAt = record.at
+            guard !record.isRedacted, let event = try record.runEvent() else { continue }
+            fold.apply(event, at: record.at)
         }
         return fold.finished()
     }

@@ -36,6 +36,8 @@ public struct TimelineEntry: Sendable, Hashable {
         case page
         /// A person said something.
         case note
+        /// The record's content was taken out.
+        case redacted
         /// The record cannot be read here.
         case unreadable
     }

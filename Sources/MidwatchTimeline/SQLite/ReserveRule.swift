@@ -47,7 +47,8 @@ enum ReserveRule {
     private static func isOwed(_ event: RunEvent) -> Bool {
         switch event {
         case .changeEnded, .checkAnswered, .judged, .kept, .undoEnded, .undoJudged, .doubtRaised, .survivorsGone,
-            .doubtResolved,             .locksReleased, .locksMarkedInDoubt, .recovered, .parkRequested, .parked, .stopRequested, .ended,
+            .doubtResolved, .locksReleased, .locksMarkedInDoubt, .recovered, .parkRequested, .parked, .stopRequested,
+            .ended,
             .pagingStarted, .paged, .acknowledged, .acknowledgementMissed:
             true
         default:

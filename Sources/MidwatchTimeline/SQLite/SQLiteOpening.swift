@@ -13,6 +13,7 @@ enum SQLiteOpening {
                     PRAGMA trusted_schema = OFF;
                     PRAGMA cell_size_check = ON;
                     PRAGMA synchronous = FULL;
+                    PRAGMA secure_delete = ON;
                     """)
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -14,9 +14,10 @@ public final class SQLiteStore: TimelineStore {
 
     let connection: SQLiteConnection
     private let ballast: Ballast
-    private let isGroupShared: Bool
-    private let bootID: String
-    private let salt: @Sendable () -> [UInt8]
+    private let lease: FolderLease?
+    let isGroupShared: Bool
+    let bootID: String
+    let salt: @Sendable () -> [UInt8]
 
     /// Opens the file, and makes it and its folder when they are not there.
     /// - Parameters:
@@ -30,11 +31,23 @@ public final class SQLiteStore: TimelineStore {
         try self.init(path: path, isGroupShared: isGroupShared, bootID: bootID, salt: salt, busyTimeout: nil)
     }
 
-    init(
+    convenience init(
         path: String, isGroupShared: Bool, bootID: String, salt: @escaping @Sendable () -> [UInt8],
         busyTimeout: Duration?
     ) throws(TimelineError) {
+        try StateFile.prepare(path, isGroupShared: isGroupShared)
+        guard let lease = FolderLease.take(for: path, isExclusive: false) else { throw .busy(path: path) }
+        try self.init(
+            path: path, isGroupShared: isGroupShared, bootID: bootID, salt: salt, busyTimeout: busyTimeout, lease: lease)
+    }
+
+    /// - Parameter lease: says that this process uses the file; `nil` where it puts the file in its place.
+    init(
+        path: String, isGroupShared: Bool, bootID: String, salt: @escaping @Sendable () -> [UInt8],
+        busyTimeout: Duration?, lease: FolderLease?
+    ) throws(TimelineError) {
         self.path = path
+        self.lease = lease
         self.bootID = bootID
         self.salt = salt
         self.isGroupShared = isGroupShared

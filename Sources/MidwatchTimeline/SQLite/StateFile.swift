@@ -54,7 +54,7 @@ enum StateFile {
         }
     }
 
-    private static func problem(_ path: String, _ code: Int32) -> TimelineError {
+    static func problem(_ path: String, _ code: Int32) -> TimelineError {
         switch code {
         case EACCES, EPERM, EROFS: .readOnly(path: path)
         case ENOSPC, EDQUOT: .diskFull(path: path)

@@ -22,6 +22,11 @@ public struct NewEvent: Sendable, Hashable {
     public init(at: Instant, incident event: IncidentEvent) {
         self.init(at: at, event: .incident(event))
     }
+
+    /// Makes an event of the ledger to store.
+    public init(at: Instant, ledger event: LedgerEvent) {
+        self.init(at: at, event: .ledger(event))
+    }
 }
 
 /// The one write of the timeline: events, lock changes and consumed inbox entries, all or nothing.

@@ -20,17 +20,10 @@ public enum RecordLine {
             return TimelineRecord(
                 stream: StreamID(try reader.string("stream")), sequence: try reader.int("sequence"),
                 at: try reader.moment("at"), name: try reader.string("name"), version: try reader.int("version"),
-                payload: try reader.string("payload"), salt: try bytes(reader, "salt"),
-                commitment: try bytes(reader, "commitment"), hash: try bytes(reader, "hash"))
+                payload: try reader.string("payload"), salt: try reader.bytes("salt"),
+                commitment: try reader.bytes("commitment"), hash: try reader.bytes("hash"))
         } catch {
             throw .badPayload(name: "record", detail: error.message)
         }
-    }
-
-    private static func bytes(_ reader: PayloadReader, _ name: String) throws(PayloadProblem) -> [UInt8] {
-        guard let bytes = Hexadecimal.decode(try reader.string(name)) else {
-            throw PayloadProblem("\"\(name)\" is not hexadecimal")
-        }
-        return bytes
     }
 }

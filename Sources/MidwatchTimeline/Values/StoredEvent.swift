@@ -6,4 +6,6 @@ public enum StoredEvent: Sendable, Hashable {
     case run(RunEvent)
     /// A fact about an incident.
     case incident(IncidentEvent)
+    /// A fact about the timeline itself.
+    case ledger(LedgerEvent)
 }

@@ -6,6 +6,8 @@ public struct StreamID: Sendable, Hashable, Comparable, CustomStringConvertible 
     public static let runPrefix = "run/"
     /// What the names of all incidents' streams begin with.
     public static let incidentPrefix = "incident/"
+    /// The stream that tells of the timeline itself.
+    public static let ledger = StreamID("ledger")
 
     /// The text, such as `run/R-20261121-031502-7f3a` or `incident/INC-7`.
     public var text: String

@@ -8,20 +8,25 @@ import MidwatchTimeline
 struct Desk {
     var configuration: Configuration
     var folder: StateFolder
-    var store: any TimelineStore
+    var store: SQLiteStore
     var person: Person
 
     /// Opens the desk for a configuration that was read already.
     static func open(_ file: ConfigurationFile, claimed: String?) throws -> Desk {
-        let path = StateFolder.path(
-            configured: file.configuration.state?.value, relativeTo: file.folder,
-            environment: EngineEnvironment.variables)
-        let folder = try StateFolder.open(path)
+        let folder = try StateFolder.open(try statePath(file))
         let store = try SQLiteStore(
             path: folder.databasePath, isGroupShared: folder.group != nil, bootID: BootID.current)
         return Desk(
             configuration: file.configuration, folder: folder, store: store,
             person: Identity.current(file.configuration, claimed: claimed))
+    }
+
+    /// The state folder of a configuration, or of the one that is nearest to the current folder. Nothing is opened.
+    static func statePath(_ file: ConfigurationFile? = nil) throws -> String {
+        let file = try file ?? ConfigurationFile.nearest(to: ".")
+        return StateFolder.path(
+            configured: file.configuration.state?.value, relativeTo: file.folder,
+            environment: EngineEnvironment.variables)
     }
 
     /// Opens the desk for the configuration that is nearest to a folder.

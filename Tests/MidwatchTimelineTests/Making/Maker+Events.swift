@@ -102,6 +102,24 @@ extension Maker {
         }
     }
 
+    mutating func event(_ name: LedgerEventName) -> LedgerEvent {
+        switch name {
+        case .redacted:
+            .redacted(
+                Redaction(
+                    stream: StreamID("run/" + word()), sequence: int(), commitment: hash(), by: person(), reason: text())
+            )
+        case .continued:
+            .continued(
+                from: Predecessor(log: word(), file: text(), size: int(), hash: hash(), root: hash()), by: person(),
+                reason: text())
+        }
+    }
+
+    private mutating func hash() -> [UInt8] {
+        (0..<4).flatMap { _ in withUnsafeBytes(of: next()) { Array($0) } }
+    }
+
     mutating func event(_ name: IncidentEventName) -> IncidentEvent {
         switch name {
         case .declared:

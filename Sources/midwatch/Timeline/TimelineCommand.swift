@@ -3,17 +3,20 @@ import Glibc
 import MidwatchEngine
 import MidwatchTimeline
 
-/// `midwatch timeline [INCIDENT|RUN]` and `midwatch timeline verify [ID]`
+/// `midwatch timeline [INCIDENT|RUN]`, and what is done with the timeline as a whole.
 struct TimelineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
-        abstract: "Print what happened in an incident or a run, or verify that it is unchanged.",
+        abstract: "Print what happened in an incident or a run; verify, sign, redact, export or begin it anew.",
         discussion: """
               midwatch timeline INC-7
               midwatch timeline INC-7 --format markdown > INC-7.md
               midwatch timeline verify
             """,
-        subcommands: [TimelineShowCommand.self, TimelineVerifyCommand.self],
+        subcommands: [
+            TimelineShowCommand.self, TimelineVerifyCommand.self, TimelineCheckpointCommand.self,
+            TimelineRedactCommand.self, TimelineExportCommand.self, TimelineRestartCommand.self,
+        ],
         defaultSubcommand: TimelineShowCommand.self)
 }
 
@@ -46,7 +49,8 @@ struct TimelineShowCommand: ParsableCommand {
         let desk = try options.open()
         let told = try ToldTimeline.find(name, in: desk.store)
         let clock = LocalClock.current
-        let entries = IncidentTimeline.merge(told.streams, clock: clock)
+        let entries = IncidentTimeline.merge(
+            told.streams, clock: clock, redactions: try Redaction.all(in: desk.store))
         switch json ? .json : format {
         case .text:
             if let incident = told.incident { Output.print(IncidentLines.heading(incident) + [""]) }
