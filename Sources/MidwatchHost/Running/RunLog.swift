@@ -20,8 +20,17 @@ public enum RunLog {
                 }
                 if records.count < recordsPerRead { return log }
             } catch {
-                throw .timelineFailed(error.description)
+                throw .timelineFailed(why(error, store))
             }
         }
+    }
+
+    /// What failed; of a redacted record, who took it out and why.
+    private static func why(_ error: TimelineError, _ store: any TimelineStore) -> String {
+        guard case .redacted(let stream, let sequence) = error,
+            let redaction = (try? Redaction.all(in: store))?[RecordPlace(stream: stream, sequence: sequence)]
+        else { return error.description }
+        return "record \(sequence) of \(stream), which the run needs, was redacted by \(redaction.by.name): "
+            + "\(redaction.reason); midwatch timeline shows what is left of it"
     }
 }

@@ -44,7 +44,7 @@ public struct TimelineExport: Sendable {
                 name = stream.text
                 if stream != .ledger { _ = export.write(stream, timeline, &redactions, keepsHashes, line) }
             } catch {
-                export.problem = "\(error)"
+                export.problem = error.shortly
                 return export
             }
         }
@@ -67,7 +67,7 @@ public struct TimelineExport: Sendable {
                     limit = 1
                     continue
                 }
-                problem = "\(error)"
+                problem = error.shortly
                 break
             }
             for record in records {

@@ -90,7 +90,7 @@ public struct TimelineRestart: Sendable, Hashable {
                 }
                 if table == "lock" { locks = rows.count }
             } catch {
-                problems.append("the \(what) could not be taken over: \(error)")
+                problems.append("the \(what) could not be taken over: \(error.shortly)")
             }
         }
     }

@@ -162,8 +162,8 @@ public final class SQLiteStore: TimelineStore {
 // MARK: - When the disk is full, or fails
 
 extension SQLiteStore {
-    /// Refuses a change that could not be told to its end.
-    private func checkMayBegin() throws(TimelineError) {
+    /// Refuses what may change something where it could not be told to its end: the disk is nearly full, or has failed.
+    public func checkMayBegin() throws(TimelineError) {
         if let failure = connection.failure { throw .diskFailed(path: path, detail: failure) }
         ballast.restore(isGroupShared: isGroupShared)
         let needed = TimelineLimits.roomForChange + TimelineLimits.ballastBytes - ballast.bytes

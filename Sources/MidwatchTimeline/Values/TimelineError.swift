@@ -75,4 +75,14 @@ extension TimelineError: CustomStringConvertible {
             "record \(sequence) of \(stream) was redacted"
         }
     }
+
+    /// What is wrong, where the path and the next command are said already.
+    var shortly: String {
+        switch self {
+        case .corrupt(_, let detail), .failed(_, let detail), .cannotOpen(_, let detail): detail
+        case .readOnly, .diskFull, .noRoom, .diskFailed, .notADatabase, .notATimeline, .newerVersion,
+            .unsafeFileSystem, .busy, .unknownEvent, .newerEvent, .badPayload, .redacted:
+            description
+        }
+    }
 }

@@ -16,6 +16,11 @@ struct PreparedRun {
 
     var runbook: Runbook { graph.catalog[0] }
 
+    /// Whether any step of it changes something.
+    var mayChange: Bool {
+        graph.keys.contains { if case .mitigate? = graph.step($0)?.body { true } else { false } }
+    }
+
     /// Reads and checks; every mistake of the author is printed before it fails.
     static func read(
         _ name: String, inputs: [String], alertPath: String?, isAutomatic: Bool, pages: Bool

@@ -15,6 +15,7 @@ enum RunSession {
             throw Failure("there is no terminal to ask at: say --auto to run unattended, or --plan to look", .usage)
         }
         let desk = try Desk.open(prepared.file, claimed: claimed)
+        if prepared.mayChange { try desk.store.checkMayBegin() }
         let now = SystemTime.now()
         var policy = prepared.isAutomatic ? Policy.automatic : Policy.interactive
         policy.pages = pages
@@ -87,6 +88,7 @@ enum RunSession {
         signals.end()
         SpoolSweep.sweep(desk.folder, desk.store, at: SystemTime.now())
         await performers.metrics.stop()
+        RunCheckpoint.sign(desk.store)
         return exit
     }
 

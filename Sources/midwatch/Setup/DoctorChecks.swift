@@ -50,6 +50,7 @@ enum DoctorChecks {
                 .init("state folder", .good, folder.path),
                 .init("locks", folder.group == nil ? .unknown : .good, scope(folder)),
             ]
+            findings += timeline(store)
             if doubts > 0 {
                 findings.append(.init("locks in doubt", .bad, "\(doubts): midwatch locks and midwatch runs say more"))
             }
@@ -62,6 +63,31 @@ enum DoctorChecks {
             let text = ErrorMessage.failure(error)?.sentence ?? "\(path) cannot be used"
             return [.init("state folder", .bad, text)]
         }
+    }
+
+    /// Whether the disk has room for changes, and whether the end of the log was signed. The whole of a large timeline
+    /// is not read here: that is what `midwatch timeline verify` is for.
+    private static func timeline(_ store: SQLiteStore) -> [DoctorFinding] {
+        let mebibytes = (FreeSpace.bytes(at: store.path) ?? 0) / 1_048_576
+        let room: DoctorFinding
+        do {
+            try store.checkMayBegin()
+            let kept = TimelineLimits.ballastBytes / 1_048_576
+            room = .init("disk", .good, "\(mebibytes) MiB free, and \(kept) MiB kept for the end of what was begun")
+        } catch {
+            room = .init("disk", .bad, error.description)
+        }
+        let signed: DoctorFinding
+        do {
+            if let key = try store.checkpointVerifier(), let last = try store.checkpoints().last {
+                signed = .init("checkpoints", .good, "signed at \(last.checkpoint.size) records with \(key.text)")
+            } else {
+                signed = .init("checkpoints", .unknown, "nothing is signed yet: every run signs when it ends")
+            }
+        } catch {
+            signed = .init("checkpoints", .bad, error.description)
+        }
+        return [room, signed]
     }
 
     private static func scope(_ folder: StateFolder) -> String {

@@ -31,7 +31,7 @@ struct TimelineShowCommand: ParsableCommand {
         case text, json, markdown
     }
 
-    @Argument(help: "An incident, or a run or the beginning of its id; without it the latest incident.")
+    @Argument(help: "An incident, a run or the beginning of its id, or ledger; without it the latest incident.")
     var name: String?
 
     @Option(help: "text, json or markdown.")
@@ -77,6 +77,9 @@ struct ToldTimeline {
 
     /// Finds an incident or a run by what a person types; without a name the latest incident.
     static func find(_ name: String?, in store: any TimelineStore) throws -> ToldTimeline {
+        if name == StreamID.ledger.text {
+            return ToldTimeline(incident: nil, runs: [], streams: [try store.records(of: .ledger)])
+        }
         if let incident = try IncidentName.find(name, in: store) { return try of(incident, in: store) }
         let run = try RunName.find(name, in: store)
         let records = try store.records(of: .run(run))
