@@ -91,7 +91,7 @@ let package = Package(
             of: "MidwatchTimeline",
             with: [
                 "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchTestKit",
-                crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                "MidwatchProof", crypto, .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], files: ["Histories", "Golden"]),
         tests(

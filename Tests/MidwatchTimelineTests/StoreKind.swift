@@ -29,8 +29,13 @@ enum StoreKind: CaseIterable, CustomTestStringConvertible {
 final class Folder: Sendable {
     let path: String
 
-    init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/midwatch-timeline-\(UUID().uuidString)"
+    /// - Parameter inMemory: in the machine's memory where it has such a place, for what is about bytes, not disks.
+    init(inMemory: Bool = false) throws {
+        let memory = "/dev/shm"
+        let above =
+            inMemory && FileManager.default.isWritableFile(atPath: memory)
+            ? memory : FileManager.default.temporaryDirectory.path
+        path = above + "/midwatch-timeline-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

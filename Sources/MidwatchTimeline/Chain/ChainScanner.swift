@@ -161,6 +161,7 @@ struct ChainScanner {
     private static func bytes(_ row: OpaquePointer?, _ column: Int32) -> UnsafeRawBufferPointer {
         // The pointer must be asked for first: asking for the length of a text may convert it.
         let pointer = sqlite3_column_blob(row, column)
-        return UnsafeRawBufferPointer(start: pointer, count: pointer == nil ? 0 : Int(sqlite3_column_bytes(row, column)))
+        return UnsafeRawBufferPointer(
+            start: pointer, count: pointer == nil ? 0 : Int(sqlite3_column_bytes(row, column)))
     }
 }

@@ -56,7 +56,8 @@ public struct TimelineAudit: Sendable, Hashable {
             } else if let verifier, !verifier.isSigned(note) {
                 problems.append("\(what) is not signed with the key \(verifier.text)")
             } else if checkpoint.size > size {
-                problems.append("\(what) was signed, and only the first \(size) are there: records were cut off or taken out")
+                problems.append(
+                    "\(what) was signed, and only the first \(size) are there: records were cut off or taken out")
             } else if roots[checkpoint.size] != checkpoint.root {
                 problems.append("\(what) has another root: the records before it were written anew")
             } else {

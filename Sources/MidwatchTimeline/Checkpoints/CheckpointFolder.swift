@@ -25,6 +25,26 @@ struct CheckpointFolder: Sendable {
         try SmallFile.read(notesPath).map { SignedCheckpoint.all(in: $0) } ?? []
     }
 
+    /// The logs other than this one whose checkpoints lie here. A timeline that was damaged takes its own with it, so
+    /// that any that are left say that another file was put in the place of theirs.
+    func strangers() -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var found: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".notes"), name != "\(log).notes" { found.append(String(name.dropLast(6))) }
+        }
+        return found.sorted()
+    }
+
+    /// Puts the files of the log into another folder.
+    func move(to folder: String) {
+        for name in ["notes", "key", "tree"] { rename("\(path)/\(log).\(name)", "\(folder)/\(log).\(name)") }
+    }
+
     /// Adds a checkpoint at the end, durably.
     func append(_ note: SignedCheckpoint) throws(TimelineError) {
         try SmallFile.append(note.note, to: notesPath, mode: isGroupShared ? 0o660 : 0o600)

@@ -16,7 +16,8 @@ public struct CheckpointKey: Sendable {
     /// Reads a key as ``text`` wrote it; `nil` when it is none.
     init?(text: String) {
         let parts = text.split(separator: "\n").first?.split(separator: "+", maxSplits: 4) ?? []
-        guard parts.count == 5, parts[0] == "PRIVATE", parts[1] == "KEY", let bytes = Data(base64Encoded: String(parts[4])),
+        guard parts.count == 5, parts[0] == "PRIVATE", parts[1] == "KEY",
+            let bytes = Data(base64Encoded: String(parts[4])),
             bytes.first == CheckpointVerifier.ed25519,
             let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes.dropFirst())
         else { return nil }

@@ -82,7 +82,9 @@ public struct RunSummary: Sendable, Hashable {
     /// The summary of a run's records, oldest first; `nil` when they do not begin with a start. What was redacted is
     /// passed over.
     public static func make(from records: [TimelineRecord]) throws(TimelineError) -> RunSummary? {
-        guard let first = records.first, !first.isRedacted, case .started(let start)? = try first.runEvent() else { return nil }
+        guard let first = records.first, !first.isRedacted, case .started(let start)? = try first.runEvent() else {
+            return nil
+        }
         var fold = Fold(start: start, at: first.at)
         for record in records.dropFirst() {
             fold.summary.lastSequence = record.sequence

@@ -42,6 +42,9 @@ public struct TimelineRestart: Sendable, Hashable {
         for suffix in ["", "-wal", "-shm"] where unlink(path + suffix) != 0 && errno != ENOENT {
             throw StateFile.problem(path + suffix, errno)
         }
+        if !restart.predecessor.log.isEmpty {
+            CheckpointFolder(beside: path, log: restart.predecessor.log, isGroupShared: isGroupShared).move(to: folder)
+        }
         let store = try SQLiteStore(
             path: path, isGroupShared: isGroupShared, bootID: bootID, salt: Salt.random, busyTimeout: nil, lease: nil)
         let first = LedgerEvent.continued(from: restart.predecessor, by: person, reason: reason)

@@ -15,7 +15,8 @@ extension SQLiteStore {
     public func redact(
         _ place: RecordPlace, by person: Person, reason: String, at moment: Instant
     ) throws(TimelineError) -> RedactionRefusal? {
-        let result = try transaction { [bootID, salt] database -> (SQLiteLog.Emptying, Database.TransactionCompletion) in
+        let result = try transaction {
+            [bootID, salt] database -> (SQLiteLog.Emptying, Database.TransactionCompletion) in
             let result = try SQLiteLog.empty(
                 place, by: person, reason: reason, at: moment, database, bootID: bootID, salt: salt)
             if case .refused = result { return (result, .rollback) }
@@ -71,7 +72,8 @@ extension SQLiteStore {
         if cached == nil {
             let scanned = try ChainScanner.order(database)
             guard scanned.tree(rootsAt: [last.size]).roots[last.size] == last.root else {
-                throw TimelineError.corrupt(path: path, detail: "it is not what its checkpoint of \(last.size) records says")
+                throw TimelineError.corrupt(
+                    path: path, detail: "it is not what its checkpoint of \(last.size) records says")
             }
         }
         try SQLiteLog.extend(&range, database)
@@ -137,6 +139,9 @@ extension SQLiteStore {
         } else if order.size != bodies || order.count != bodies {
             audit.problems.append(
                 "\(bodies) records were written and \(order.count) are there: record \(order.size + 1) is missing")
+        }
+        for other in folder.strangers() {
+            audit.problems.append("checkpoints of another timeline, \(other), lie here: this file took its place")
         }
         audit.check(known, others, verifier ?? own, tree.roots, size: order.size)
         return audit

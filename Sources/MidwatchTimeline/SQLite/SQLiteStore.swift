@@ -38,7 +38,8 @@ public final class SQLiteStore: TimelineStore {
         try StateFile.prepare(path, isGroupShared: isGroupShared)
         guard let lease = FolderLease.take(for: path, isExclusive: false) else { throw .busy(path: path) }
         try self.init(
-            path: path, isGroupShared: isGroupShared, bootID: bootID, salt: salt, busyTimeout: busyTimeout, lease: lease)
+            path: path, isGroupShared: isGroupShared, bootID: bootID, salt: salt, busyTimeout: busyTimeout, lease: lease
+        )
     }
 
     /// - Parameter lease: says that this process uses the file; `nil` where it puts the file in its place.

@@ -19,7 +19,8 @@ enum ErrorMessage {
     private static func status(_ error: TimelineError) -> ExitStatus {
         switch error {
         case .readOnly, .notADatabase, .notATimeline, .unsafeFileSystem, .cannotOpen, .newerVersion: .usage
-        case .diskFull, .noRoom, .diskFailed, .corrupt, .busy, .failed, .unknownEvent, .newerEvent, .badPayload, .redacted:
+        case .diskFull, .noRoom, .diskFailed, .corrupt, .busy, .failed, .unknownEvent, .newerEvent, .badPayload,
+            .redacted:
             .internalFailure
         }
     }

@@ -104,7 +104,9 @@ struct TimelineRedactCommand: ParsableCommand {
 
     /// What a run that is not over still needs cannot be taken out: it could not be gone on with.
     private func checkIsOver(_ stream: StreamID, in store: SQLiteStore) throws {
-        guard let run = stream.run, let last = try store.streams(prefix: stream.text).first?.lastSequence else { return }
+        guard let run = stream.run, let last = try store.streams(prefix: stream.text).first?.lastSequence else {
+            return
+        }
         if try store.records(of: stream, after: last - 1, limit: 1).first?.name == "ended" { return }
         throw Failure("run \(run) is not over and needs its records: end it first, with midwatch stop \(run)", .usage)
     }

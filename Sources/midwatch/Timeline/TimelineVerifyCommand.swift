@@ -107,7 +107,8 @@ struct TimelineVerifyCommand: ParsableCommand {
         var lines = audit.streams.map { line($0.stream, $0.result) }
         lines += audit.problems.map { "✘ \(DisplayText.oneLine($0))" }
         if audit.checkpoints > 0 {
-            lines.append("✔ \(audit.checkpoints) signed \(audit.checkpoints == 1 ? "checkpoint holds" : "checkpoints hold")")
+            lines.append(
+                "✔ \(audit.checkpoints) signed \(audit.checkpoints == 1 ? "checkpoint holds" : "checkpoints hold")")
         }
         if audit.redactions > 0 {
             lines.append("  \(audit.redactions) redacted \(audit.redactions == 1 ? "record" : "records")")

@@ -40,17 +40,21 @@ struct FailedDiskTests {
         try withDisk { store throws in
             let log = store.path + "-wal"
             FaultDisk.fail(log, .init(operation: operation, code: FaultDisk.failedSync))
-            guard case .diskFailed? = problem({ () throws(TimelineError) in
-                try store.commit(Self.commit(.intended, after: 1))
-            }) else {
+            guard
+                case .diskFailed? = problem({ () throws(TimelineError) in
+                    try store.commit(Self.commit(.intended, after: 1))
+                })
+            else {
                 Issue.record("the intent was believed")
                 return
             }
             #expect(try store.records(of: Self.run).count == 1)
             let asked = FaultDisk.count(log, operation)
-            guard case .diskFailed? = problem({ () throws(TimelineError) in
-                try store.commit(Self.commit(.intended, after: 1))
-            }) else {
+            guard
+                case .diskFailed? = problem({ () throws(TimelineError) in
+                    try store.commit(Self.commit(.intended, after: 1))
+                })
+            else {
                 Issue.record("a change began on a disk that had failed")
                 return
             }
@@ -87,9 +91,11 @@ struct FailedDiskTests {
     func lasting() throws {
         try withDisk { store throws in
             FaultDisk.fail(store.path + "-wal", .init(operation: .sync, times: 100, code: FaultDisk.failedSync))
-            guard case .diskFailed? = problem({ () throws(TimelineError) in
-                try store.commit(Self.commit(.changeEnded, after: 1))
-            }) else {
+            guard
+                case .diskFailed? = problem({ () throws(TimelineError) in
+                    try store.commit(Self.commit(.changeEnded, after: 1))
+                })
+            else {
                 Issue.record("the outcome was believed")
                 return
             }
@@ -107,9 +113,11 @@ struct FailedDiskTests {
             store.connection.remember(tip)
             FaultDisk.fail(store.path + "-wal", .init(operation: .sync, code: FaultDisk.failedSync))
             for _ in 0..<2 {
-                guard case .corrupt? = problem({ () throws(TimelineError) in
-                    try store.commit(Self.commit(.changeEnded, after: 1))
-                }) else {
+                guard
+                    case .corrupt? = problem({ () throws(TimelineError) in
+                        try store.commit(Self.commit(.changeEnded, after: 1))
+                    })
+                else {
                     Issue.record("what was lost was not missed")
                     return
                 }

@@ -91,7 +91,9 @@ struct FullDiskTests {
             while problem({ () throws(TimelineError) in try store.commit(note) }) == nil {}
             #expect(ballast.isWhole)
             for _ in 0..<5 {
-                for name in [RunEventName.changeEnded, .snapshotTaken, .judged, .doubtRaised, .undoIntended, .undoEnded] {
+                for name in [
+                    RunEventName.changeEnded, .snapshotTaken, .judged, .doubtRaised, .undoIntended, .undoEnded,
+                ] {
                     try write(name)
                     disk.fill()
                 }
@@ -101,7 +103,8 @@ struct FullDiskTests {
                 Issue.record("a change began on a full disk")
                 return
             }
-            #expect(try store.post(InboxEntry(run: RunID("R-1"), message: .order(.park, by: .alice), at: .second(0))) > 0)
+            #expect(
+                try store.post(InboxEntry(run: RunID("R-1"), message: .order(.park, by: .alice), at: .second(0))) > 0)
             try write(.ended, [.release([.target("t")])])
             #expect(!ballast.isWhole)
             #expect(ballast.bytes > 0)

@@ -107,7 +107,8 @@ extension Maker {
         case .redacted:
             .redacted(
                 Redaction(
-                    stream: StreamID("run/" + word()), sequence: int(), commitment: hash(), by: person(), reason: text())
+                    stream: StreamID("run/" + word()), sequence: int(), commitment: hash(), by: person(), reason: text()
+                )
             )
         case .continued:
             .continued(
