@@ -2,8 +2,8 @@ import Glibc
 
 /// The files beside the database that hold a log's checkpoints and the key that signs them.
 ///
-/// The checkpoints are one file that only grows, apart from the database: whoever cuts the database must cut it too, and
-/// whoever has a copy of its last lines finds both.
+/// The checkpoints are one file that only grows, apart from the database: whoever cuts the database must cut it too,
+/// and whoever has a copy of its last lines finds both.
 struct CheckpointFolder: Sendable {
     let path: String
     /// The id of the log.
@@ -69,8 +69,8 @@ struct CheckpointFolder: Sendable {
         return key
     }
 
-    /// The tree as it was at a checkpoint, so that only what came later must be read. It is a convenience: one that does
-    /// not fit the checkpoint is as good as none.
+    /// The tree as it was at a checkpoint, so that only what came later must be read. It is a convenience: one that
+    /// does not fit the checkpoint is as good as none.
     func tree(at checkpoint: Checkpoint) -> MerkleRange? {
         guard let text = try? SmallFile.read(treePath) else { return nil }
         let lines = text.split(separator: "\n")

@@ -7,8 +7,8 @@ import Synchronization
 /// The open file, and what becomes of it when the disk fails under it.
 ///
 /// After a failed write or sync nobody knows what the disk holds: the kernel drops the pages that it could not write,
-/// and a second sync of the same descriptor succeeds without them. So the connection is closed and opened anew, and what
-/// this process has committed before is looked for. Source: PostgreSQL's "fsyncgate", fixed in its release 12.
+/// and a second sync of the same descriptor succeeds without them. So the connection is closed and opened anew, and
+/// what this process has committed before is looked for. Source: PostgreSQL's "fsyncgate", fixed in its release 12.
 final class SQLiteConnection: Sendable {
     /// The last record that this process has committed to a stream.
     struct Tip: Hashable, Sendable {
