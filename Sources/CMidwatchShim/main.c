@@ -5,8 +5,8 @@
  *
  * SPOOL is a folder that must not exist; in a folder that a group shares, it is shared too. The command starts when a
  * byte arrives on GATE_FD; the end of that pipe before the byte means that nobody wants it any more. DEADLINE_MS is the
- * moment on the boot-time clock after which nothing is started. DONE_FD is closed when the record is durable. What the
- * shim leaves in SPOOL is the protocol:
+ * moment on the boot-time clock after which nothing is started. DONE_FD is closed when the record is durable. The
+ * command inherits the shim's standard input, which the shim never reads. What the shim leaves in SPOOL is the protocol:
  *
  *     lock      locked (flock) from before the gate to after the record, by the shim alone: the proof that it lives
  *     started   durable before the command is spawned: without it, nothing was started. One line of JSON says who the
@@ -146,7 +146,6 @@ static int spawn(struct command *command, const int outputs[2], char **arguments
     posix_spawnattr_t attributes;
     sigset_t signals;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, outputs[0], 1);
     posix_spawn_file_actions_adddup2(&actions, outputs[1], 2);
     /* Of all that the shim holds, nothing. */

@@ -8,6 +8,7 @@
 #include <sys/epoll.h>
 #include <sys/file.h>
 #include <sys/inotify.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
@@ -69,6 +70,8 @@ int midwatch_watch_folder(const char *path) {
 int midwatch_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }
 
 int midwatch_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int midwatch_memory_file(const char *label) { return memfd_create(label, MFD_CLOEXEC); }
 
 int midwatch_close_from(void *actions, int from) {
     return posix_spawn_file_actions_addclosefrom_np(actions, from);

@@ -45,6 +45,9 @@ int midwatch_lock(int fd);
 /* Opens a pipe whose ends no child inherits. */
 int midwatch_pipe(int ends[2]);
 
+/* Opens an empty file in memory, which has no name in any folder and which no child inherits. */
+int midwatch_memory_file(const char *label);
+
 /* Closes every descriptor from a number on in the child. */
 int midwatch_close_from(void *actions, int from);
 

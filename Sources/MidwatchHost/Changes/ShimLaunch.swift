@@ -29,14 +29,15 @@ struct ShimOrder: Sendable {
         return left + timeout + grace + ProcessLimits.killPatience + ProcessLimits.shimPatience
     }
 
-    /// How the shim is started.
+    /// How the shim is started; it leaves its standard input to the command.
     var launch: Invocation {
         let numbers = [
             Int64(Self.gate), Int64(Self.done), deadline, timeout.wholeMilliseconds, grace.wholeMilliseconds,
         ]
         let arguments = ["midwatch-shim", folder] + numbers.map { "\(max($0, 0))" } + [invocation.program]
         return Invocation(
-            program: shim, arguments: arguments + invocation.arguments, environment: invocation.environment)
+            program: shim, arguments: arguments + invocation.arguments, environment: invocation.environment,
+            input: invocation.input)
     }
 }
 

@@ -9,16 +9,22 @@ struct Invocation: Sendable {
     var arguments: [String]
     /// The whole environment, `NAME=value` each.
     var environment: [String]
+    /// What it reads from its standard input; `nil` is `/dev/null`. It is passed in memory that has no name in any
+    /// folder, so it may hold secrets.
+    var input: [UInt8]?
 }
 
 /// Starts processes: each in a session and a process group of its own, with default signals, standard input from
-/// `/dev/null`, and no descriptor but those it is given.
+/// `/dev/null` or from memory, and no descriptor but those it is given.
 enum ProcessSpawner {
     /// Starts a process.
     ///
     /// - Parameter descriptors: What the process gets as its descriptors 1, 2, and so on.
     /// - Returns: The process's number, or the system's error.
     static func spawn(_ invocation: Invocation, descriptors: [Int32]) -> Result<pid_t, SpawnError> {
+        let input = invocation.input.map(memory)
+        defer { if case .success(let file)? = input { close(file) } }
+        if case .failure(let error)? = input { return .failure(error) }
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
@@ -27,7 +33,11 @@ enum ProcessSpawner {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        if case .success(let file)? = input {
+            posix_spawn_file_actions_adddup2(&actions, file, 0)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         for (index, descriptor) in descriptors.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(index + 1))
         }
@@ -46,6 +56,29 @@ enum ProcessSpawner {
             }
         }
         return code == 0 ? .success(pid) : .failure(SpawnError(code: code))
+    }
+
+    /// A file without a name, which holds the bytes and is read from its beginning. It must be closed.
+    private static func memory(_ bytes: [UInt8]) -> Result<Int32, SpawnError> {
+        // Above every descriptor that a process is given, so that none is overwritten before it is in its place.
+        let made = midwatch_memory_file("midwatch-input")
+        let file = made < 0 ? made : fcntl(made, F_DUPFD_CLOEXEC, 10)
+        let code = errno
+        if made >= 0 { close(made) }
+        guard file >= 0 else { return .failure(SpawnError(code: code)) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else {
+                let code = errno
+                close(file)
+                return .failure(SpawnError(code: code))
+            }
+            rest = rest.dropFirst(count)
+        }
+        lseek(file, 0, SEEK_SET)
+        return .success(file)
     }
 
     /// The strings as C wants them: one block of bytes, and a list of pointers into it that ends in null.

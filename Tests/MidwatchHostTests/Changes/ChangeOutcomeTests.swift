@@ -163,6 +163,12 @@ struct ChangeOutcomeTests {
         }
     }
 
+    @Test("a command reads nothing")
+    func noInput() async {
+        let outcome = await ground.change(.script("readlink /proc/self/fd/0; cat"))
+        #expect(outcome.output.captured == "/dev/null\n")
+    }
+
     @Test("a command does not inherit the shim's lock, gate or signals")
     func isolation() async {
         let script = "ls /proc/$$/fd | tr '\\n' ' '; grep SigIgn /proc/self/status; ps -o sid= -p $$; echo $$"
