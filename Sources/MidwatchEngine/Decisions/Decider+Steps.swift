@@ -111,17 +111,13 @@ extension Decider {
     private var notThereYet: String? {
         let name = "step \"\(visit.key.step)\""
         switch step.body {
-        case .diagnose(let diagnose):
-            return diagnose.act.ssh == nil ? nil : "\(name) uses ssh:, which is not there yet"
+        case .diagnose, .verify: return nil
         case .mitigate(let mitigate):
             if mitigate.temporary != nil { return "\(name) uses temporary:, which is not there yet" }
             if let approval = mitigate.approval, approval.count > 1 {
                 return "\(name) needs \(approval.count) approvals; more than one is not there yet"
             }
-            let acts = mitigate.parts.flatMap { [$0.act] + ($0.undo.map { [$0] } ?? []) }
-            return acts.contains { $0.ssh != nil } ? "\(name) uses ssh:, which is not there yet" : nil
-        case .verify(let verify):
-            return verify.act?.ssh == nil ? nil : "\(name) uses ssh:, which is not there yet"
+            return nil
         case .escalate(let escalate):
             return escalate.waits ? nil : "\(name) says wait: false, which is not there yet"
         }

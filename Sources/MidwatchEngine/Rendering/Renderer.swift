@@ -77,12 +77,24 @@ struct Renderer {
         return text
     }
 
+    /// A destination for ssh: no value can become its user, its port, or an option.
     private func host(_ template: Template) throws(RenderProblem) -> String {
-        let text = try filled(template) { $0 }
-        guard !text.hasPrefix("-"), !text.isEmpty, text.allSatisfy({ !$0.isWhitespace }) else {
+        var text = ""
+        for segment in template.segments {
+            switch segment {
+            case .text(let plain): text += plain
+            case .name(let name):
+                let value = try value(name.value)
+                guard let fragment = SSHDestination.fragment(value) else {
+                    throw RenderProblem(sentence: "the value of \"\(name.value)\", \"\(value)\", is not a host for ssh")
+                }
+                text += fragment
+            }
+        }
+        guard let destination = SSHDestination(text) else {
             throw RenderProblem(sentence: "\"\(text)\" is not a host for ssh")
         }
-        return text
+        return destination.text
     }
 
     private func request(_ http: HTTPAction, _ act: Act) throws(RenderProblem) -> RenderedRequest {

@@ -23,7 +23,7 @@ public struct RenderedAct: Sendable, Hashable {
     public var action: Action
     /// Variables for a `run:` script and for `exec:`, sorted by name; secrets are not among them.
     public var environment: [EnvironmentVariable]
-    /// The host to do it on; `nil` is this machine.
+    /// The host to do it on, as the text of an ``MidwatchRunbook/SSHDestination``; `nil` is this machine.
     public var ssh: String?
     /// How long it may take.
     public var timeout: Duration

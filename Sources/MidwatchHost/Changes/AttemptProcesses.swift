@@ -11,9 +11,32 @@ public struct AttemptProcesses: Sendable {
 
     /// How many processes of an attempt live on this machine, its shim not among them.
     ///
-    /// - Returns: `nil` cannot tell: the shim lives, or the processes are another login's, or what the shim recorded
-    ///   cannot be read.
+    /// - Returns: `nil` cannot tell: the shim lives, or the processes are another login's or another machine's, or what
+    ///   the shim recorded cannot be read.
     public func living(_ attempt: AttemptID, run: RunID) -> Int? {
+        let count = local(attempt, run: run)
+        return count == 0 && isElsewhere(attempt, run: run) ? nil : count
+    }
+
+    /// How many processes of an attempt live, on whichever machine it was made.
+    ///
+    /// - Parameter environment: With which another machine is asked.
+    /// - Returns: `nil` cannot tell.
+    public func living(_ attempt: AttemptID, run: RunID, environment: CommandEnvironment) async -> Int? {
+        let count = local(attempt, run: run)
+        guard isElsewhere(attempt, run: run), let count else { return count }
+        guard
+            case .living(let others) = await RemoteProcesses(spool: spool, environment: environment)
+                .living(attempt, run: run)
+        else { return nil }
+        return count + others
+    }
+
+    private func isElsewhere(_ attempt: AttemptID, run: RunID) -> Bool {
+        SpoolPlace(folder: spool, run: run, attempt: attempt).map { RemoteRecord.exists(at: $0.remote) } ?? false
+    }
+
+    private func local(_ attempt: AttemptID, run: RunID) -> Int? {
         guard let place = SpoolPlace(folder: spool, run: run, attempt: attempt) else { return 0 }
         let spool = AttemptSpool(folder: place.attemptFolder)
         let look = spool.look()
@@ -31,8 +54,8 @@ public struct AttemptProcesses: Sendable {
 }
 
 extension ChangePerformer {
-    /// How many processes of an attempt live on this machine; `nil` cannot tell.
+    /// How many processes of an attempt live; `nil` cannot tell.
     public func survivors(of attempt: AttemptID, run: RunID) async -> Int? {
-        AttemptProcesses(spool: spool).living(attempt, run: run)
+        await AttemptProcesses(spool: spool).living(attempt, run: run, environment: environment)
     }
 }

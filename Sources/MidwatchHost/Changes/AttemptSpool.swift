@@ -21,6 +21,9 @@ struct AttemptSpool: Sendable {
     /// The path of the folder.
     let folder: String
 
+    /// The file beside it that says of a change where else it is made, and how it is known there.
+    var remote: String { folder + ".ssh" }
+
     /// What the folder shows now.
     func look() -> Look {
         var status = stat()

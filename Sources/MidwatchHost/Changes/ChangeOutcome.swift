@@ -74,7 +74,8 @@ enum ChangeOutcome {
     }
 
     private static func program(_ act: RenderedAct) -> String {
-        switch act.action {
+        if act.ssh != nil { return RemoteShell.program }
+        return switch act.action {
         case .run: "bash"
         case .exec(let arguments): arguments.first ?? ""
         case .http, .query, .ask, .manual: "midwatch"

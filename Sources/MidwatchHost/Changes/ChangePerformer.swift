@@ -7,8 +7,8 @@ internal import MidwatchRunbook
 ///
 /// Stopping the task ends the waiting and nothing else: the shim goes on, and whoever takes the run learns the outcome.
 public struct ChangePerformer: Sendable {
-    private let environment: CommandEnvironment
-    private let secrets: SecretShelf
+    let environment: CommandEnvironment
+    let secrets: SecretShelf
     private let programs: ShimProgram
     let spool: String
     private let grace: Duration
@@ -37,6 +37,11 @@ public struct ChangePerformer: Sendable {
         guard let place = SpoolPlace(folder: spool, run: run, attempt: intent.attempt) else {
             return Self.notStarted("the ids \(run) and \(intent.attempt) cannot name a spool folder")
         }
+        let outcome = await perform(intent, adopting: adopting, run: run, at: place)
+        return await surveyed(outcome, of: intent, run: run)
+    }
+
+    private func perform(_ intent: Intent, adopting: Bool, run: RunID, at place: SpoolPlace) async -> ActOutcome {
         // The shim writes raw bytes, so the masker must know the secrets in an adopting process too.
         let values: [SecretValue]
         do {
@@ -134,6 +139,9 @@ extension ChangePerformer {
     ) throws(ActProblem) -> Invocation {
         let builder = InvocationBuilder(environment: environment, run: run)
         let marker = ProcessMark.next()
+        if let shell = try RemoteShell.of(intent.act, run: run, attempt: intent.attempt, purpose: .change) {
+            return try remoteInvocation(intent, over: shell, at: place, run: run, secrets: values, marker: marker)
+        }
         guard case .http(let request) = intent.act.action else {
             return try builder.invocation(intent.act, attempt: intent.attempt, secrets: values, marker: marker)
         }
@@ -158,6 +166,9 @@ extension ChangePerformer {
         if case .http = intent.act.action, var outcome = HTTPChild.outcome(record, of: intent.act, from: attempt) {
             outcome.leftovers = record.leftovers
             return outcome
+        }
+        if intent.act.ssh != nil {
+            return remoteOutcome(record, of: intent, from: attempt, isMaskingSafe: isMaskingSafe)
         }
         var outcome = ChangeOutcome.of(record, intent.act)
         // Without the secrets at hand nothing of the output can be masked, so nothing of it is stored.

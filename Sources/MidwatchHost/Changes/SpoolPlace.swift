@@ -16,6 +16,8 @@ struct SpoolPlace: Sendable, Hashable {
 
     /// The file of a change's HTTP request, without its secrets.
     var request: String { attemptFolder + ".request" }
+    /// The file that says of a change where else it is made, and how it is known there.
+    var remote: String { AttemptSpool(folder: attemptFolder).remote }
 
     private static func isName(_ text: String) -> Bool {
         let isPlain = text.utf8.allSatisfy { byte in

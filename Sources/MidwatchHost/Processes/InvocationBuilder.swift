@@ -11,11 +11,10 @@ struct InvocationBuilder: Sendable {
     /// The run.
     var run: RunID
 
-    /// What a `run:` or an `exec:` starts.
+    /// What a `run:` or an `exec:` starts on this machine.
     func invocation(
         _ act: RenderedAct, attempt: AttemptID, secrets: [SecretValue], marker: String
     ) throws(ActProblem) -> Invocation {
-        if let host = act.ssh { throw ActProblem("ssh: is not there yet, so nothing was started on \(host)") }
         switch act.action {
         case .run(let script):
             return try invocation(Self.shellArguments + [script], act, attempt, secrets, marker)
@@ -24,6 +23,20 @@ struct InvocationBuilder: Sendable {
         case .http, .query, .ask, .manual:
             throw ActProblem("this action is not a command")
         }
+    }
+
+    /// The `ssh` that does a `run:` or an `exec:` on another machine.
+    func invocation(
+        _ act: RenderedAct, over shell: RemoteShell, attempt: AttemptID, secrets: [SecretValue], marker: String
+    ) throws(ActProblem) -> Invocation {
+        let variables =
+            act.environment.map { ($0.name, $0.value) } + secrets.map { ($0.name, $0.value) }
+            + CommandEnvironment.own(run, attempt, shell.mark.name)
+        return Invocation(
+            program: try ProgramSearch.find(RemoteShell.program, path: environment.path).get(),
+            arguments: shell.arguments,
+            environment: try environment.entriesOfSSH(run: run, attempt: attempt, marker: marker),
+            input: try shell.program(act, variables: variables))
     }
 
     /// A program of our own, with the environment of an act.

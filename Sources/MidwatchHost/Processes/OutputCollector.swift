@@ -16,6 +16,7 @@ final class OutputCollector {
     private let isCapturing: Bool
     private var masking: [MaskingStream]
     private let spool: OutputSpool?
+    private var frames: RemoteFrames?
     private var captured: [UInt8] = []
     private var isTruncated = false
     private var head: [UInt8] = []
@@ -26,8 +27,11 @@ final class OutputCollector {
 
     /// Begins a collection.
     ///
-    /// - Parameter spool: Where an output goes that is longer than head and tail; `nil` is nowhere.
-    init(keep: Act.Keep, masker: Masker, spool: String?, isCapturing: Bool = true) {
+    /// - Parameters:
+    ///   - spool: Where an output goes that is longer than head and tail; `nil` is nowhere.
+    ///   - nonce: What another machine's own lines begin with; `nil` when the command is one of this machine.
+    init(keep: Act.Keep, masker: Masker, spool: String?, isCapturing: Bool = true, nonce: String? = nil) {
+        frames = nonce.map { RemoteFrames(nonce: $0) }
         self.keep = keep
         self.isCapturing = isCapturing
         masking = Stream.allCases.map { _ in MaskingStream(masker) }
@@ -36,12 +40,21 @@ final class OutputCollector {
 
     /// Takes a chunk of one stream, in the order in which chunks came.
     func receive(_ chunk: UnsafeRawBufferPointer, from stream: Stream) {
+        if frames == nil { return take(chunk, from: stream) }
+        frames?.receive(chunk, from: stream) { take($0, from: $1) }
+    }
+
+    /// What another machine said about the command so far; `nil` when it is one of this machine.
+    var report: RemoteReport? { frames?.report }
+
+    private func take(_ chunk: UnsafeRawBufferPointer, from stream: Stream) {
         byteCount += Int64(chunk.count)
         masking[stream.rawValue].feed(chunk) { masked in store(masked, of: stream) }
     }
 
     /// Ends the collection.
     func finish() -> Output {
+        frames?.finish { take($0, from: $1) }
         for stream in Stream.allCases {
             masking[stream.rawValue].finish { masked in store(masked, of: stream) }
         }

@@ -35,6 +35,8 @@ struct ProcessRequest: Sendable {
     var masker: Masker = .none
     /// Where an output goes that is longer than head and tail.
     var spool: String?
+    /// What another machine's own lines begin with, where the process is an `ssh`.
+    var nonce: String?
 }
 
 /// What became of a process.
@@ -47,6 +49,8 @@ struct ProcessResult: Sendable {
     var tookMilliseconds: Int64 = 0
     /// How many of its processes outlived even a kill; `nil` where it ended by itself, and nobody looked.
     var leftovers: Int?
+    /// What another machine said about its command, where the process was an `ssh`.
+    var report: RemoteReport?
 }
 
 /// Runs processes that read. It leaves nothing behind: when a process ends, so does its whole group.

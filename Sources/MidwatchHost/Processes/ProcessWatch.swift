@@ -76,7 +76,8 @@ final class ProcessWatch: ReactorSource {
     private init(_ request: ProcessRequest, pid: pid_t, pipes: [Int32], timer: Int32) {
         self.request = request
         self.pid = pid
-        let collector = OutputCollector(keep: request.keep, masker: request.masker, spool: request.spool)
+        let collector = OutputCollector(
+            keep: request.keep, masker: request.masker, spool: request.spool, nonce: request.nonce)
         let root = ProcessIdentity(pid: pid, startTime: 0)
         state = Mutex(
             State(
@@ -250,7 +251,7 @@ extension ProcessWatch {
         if state.result != nil { return }
         let result = ProcessResult(
             ending: ending, output: state.collector.finish(), tookMilliseconds: midwatch_boot_milliseconds() - began,
-            leftovers: leftovers)
+            leftovers: leftovers, report: state.collector.report)
         state.result = result
         state.waiter?.resume(returning: result)
         state.waiter = nil

@@ -54,14 +54,19 @@ public struct ReadPerformer: Sendable {
         _ act: RenderedAct, attempt: AttemptID, run: RunID, secrets values: [SecretValue]
     ) async throws(ActProblem) -> ActOutcome {
         let marker = ProcessMark.next()
-        let invocation = try InvocationBuilder(environment: environment, run: run)
-            .invocation(act, attempt: attempt, secrets: values, marker: marker)
+        let builder = InvocationBuilder(environment: environment, run: run)
+        let shell = try RemoteShell.of(act, run: run, attempt: attempt, purpose: .read)
+        let invocation =
+            if let shell {
+                try builder.invocation(act, over: shell, attempt: attempt, secrets: values, marker: marker)
+            } else {
+                try builder.invocation(act, attempt: attempt, secrets: values, marker: marker)
+            }
         let file = spool.flatMap { SpoolPlace(folder: $0, run: run, attempt: attempt)?.attemptFolder }
         let result = await ProcessRunner().run(
             ProcessRequest(
                 invocation: invocation, marker: marker, timeout: act.timeout, grace: grace, keep: act.keep,
-                masker: secrets.masker,
-                spool: file))
+                masker: secrets.masker, spool: file, nonce: shell?.mark.nonce))
         return Self.outcome(result, of: act)
     }
 
@@ -69,6 +74,13 @@ public struct ReadPerformer: Sendable {
         var outcome = ActOutcome(
             ending: .succeeded, output: result.output, tookMilliseconds: result.tookMilliseconds,
             leftovers: result.leftovers ?? 0)
+        if let report = result.report, let line = RemoteOutcome.Line(result.ending) {
+            let remote = RemoteOutcome(
+                act: act, isChange: false, host: act.ssh ?? "", line: line, report: report, isComplete: true,
+                lastWords: RemoteOutcome.lastWords(result.output))
+            (outcome.ending, outcome.code) = remote.ending
+            return outcome
+        }
         switch result.ending {
         case .exited(let code):
             outcome.code = code

@@ -148,7 +148,7 @@ extension RunbookKeys {
         secrets("Secrets that reach it by environment."),
         KeyEntry(
             "ssh", .lineTemplate, advanced: true, example: "deploy@bastion.example",
-            "The host to do it on over OpenSSH."),
+            "The host to do it on over OpenSSH: host, user@host or user@host:port; values may stand in the host."),
     ]
     private static let reading = [run, exec, httpRead, timeout] + place
     private static let actionOfRead = KeyChoice(["run", "exec", "http"], required: true)

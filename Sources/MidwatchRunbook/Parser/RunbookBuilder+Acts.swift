@@ -99,14 +99,10 @@ extension RunbookBuilder {
     }
 
     private mutating func checkHost(_ ssh: Template, _ node: YAMLNode) {
-        let parts = ssh.source.split(separator: "@", omittingEmptySubsequences: false)
-        let isWhole = parts.count == 1 || (parts.count == 2 && !parts[0].isEmpty && !parts[0].contains("${"))
-        let host = parts.last ?? ""
-        let startsWithOption = ssh.source.hasPrefix("-") || host.hasPrefix("-")
-        if !isWhole || host.isEmpty || startsWithOption || ssh.source.contains(where: { $0 == " " || $0 == "\t" }) {
-            let help = "values may stand in the host only"
-            report(node.range, "wrong-value", "\"ssh\" takes user@host, but here is \(node.described)", help: help)
-        }
+        if SSHDestination.isSafe(ssh) { return }
+        let help =
+            "a host's name or address, with user@ before it and :port after it; values may stand in the host only"
+        report(node.range, "wrong-value", "\"ssh\" takes user@host, but here is \(node.described)", help: help)
     }
 
     /// Nothing that is written is ignored in silence: a setting that an action cannot obey is refused.

@@ -92,8 +92,8 @@ struct ResolveCommand: AsyncParsableCommand {
         let order: Order
         let done: String
         switch word {
-        case .applied: (order, done) = (resolution(key, .applied, telling), "\(step) is applied")
-        case .notApplied: (order, done) = (resolution(key, .notApplied, telling), "\(step) is not applied")
+        case .applied: (order, done) = (await resolution(key, .applied, telling), "\(step) is applied")
+        case .notApplied: (order, done) = (await resolution(key, .notApplied, telling), "\(step) is not applied")
         case .keep: (order, done) = (.settle(key, keep: true, reason: reason), "\(step) is kept")
         case .undo: (order, done) = (.settle(key, keep: false, reason: reason), "\(step) is to be undone")
         }
@@ -101,9 +101,9 @@ struct ResolveCommand: AsyncParsableCommand {
         try await telling.tell(.order(order, by: telling.person), done: said)
     }
 
-    /// The order with its proof: whether anything of the change still runs on this machine.
-    private func resolution(_ key: StepKey, _ answer: CheckAnswer, _ telling: RunTelling) -> Order {
-        .resolve(key, answer, reason: reason, leftovers: telling.leftovers)
+    /// The order with its proof: whether anything of the change still runs.
+    private func resolution(_ key: StepKey, _ answer: CheckAnswer, _ telling: RunTelling) async -> Order {
+        .resolve(key, answer, reason: reason, leftovers: await telling.leftovers())
     }
 
     private func key(in state: RunState) throws -> StepKey {

@@ -27,9 +27,11 @@ struct RunTelling {
     /// Who tells.
     var person: Person { desk.person }
 
-    /// How many processes of the change that the run stands at live on this machine; `nil` cannot tell.
-    var leftovers: Int? {
-        state.visit?.attempt.flatMap { AttemptProcesses(spool: desk.folder.spoolPath).living($0, run: run) }
+    /// How many processes of the change that the run stands at live, on whichever machine; `nil` cannot tell.
+    func leftovers() async -> Int? {
+        guard let attempt = state.visit?.attempt else { return nil }
+        let processes = AttemptProcesses(spool: desk.folder.spoolPath)
+        return await processes.living(attempt, run: run, environment: CommandEnvironment())
     }
 
     /// Tells it, and prints what came of it.

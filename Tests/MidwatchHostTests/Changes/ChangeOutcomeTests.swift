@@ -145,13 +145,6 @@ struct ChangeOutcomeTests {
         #expect(!ground.exists("did"))
     }
 
-    @Test("ssh: is not there yet, and says so")
-    func ssh() async {
-        var act = RenderedAct.script("touch \(ground.path("did"))")
-        act.ssh = "db-1"
-        #expect(await ground.change(act).ending == .notStarted("ssh: is not there yet, so nothing was started on db-1"))
-    }
-
     @Test("an id that is no name of a folder is refused", arguments: ["../x", "", ".", "a/b", "a b"])
     func ids(id: String) async {
         var intent = ground.intent(.script("touch \(ground.path("did"))"))

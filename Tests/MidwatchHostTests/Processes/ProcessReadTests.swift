@@ -124,11 +124,4 @@ struct ProcessReadTests {
         #expect(!outcome.output.captured.contains("3 4"))
     }
 
-    @Test("ssh: is not there yet, and says so")
-    func ssh() async {
-        var act = RenderedAct.script("true")
-        act.ssh = "root@db-1"
-        #expect(
-            await perform(act).ending == .notStarted("ssh: is not there yet, so nothing was started on root@db-1"))
-    }
 }
