@@ -91,6 +91,21 @@ import Testing
         #expect(act?.action == .query(#"up{job="a\x22} or vector(1) #\\\x27\n"}"#, source: nil))
     }
 
+    @Test(
+        "a value may stand in the host of ssh: and can become nothing else",
+        arguments: [
+            ("${v}", "db-1", "db-1"), ("ops@${v}:2222", "db-1.example", "ops@db-1.example:2222"),
+            ("ops@db-${v}.example", "7", "ops@db-7.example"), ("${v}", "::1", "[::1]"),
+            ("ops@${v}:2222", "2001:db8::1", "ops@[2001:db8::1]:2222"), ("${v}", "-oProxyCommand=x", nil),
+            ("${v}", "root@db-1", nil), ("${v}", "db-1:9100", nil), ("ops@${v}", "", nil), ("${v}", "a b", nil),
+            ("${v}", "a\nb", nil), ("db-${v}", "::1", nil), ("${v}", "$(id)", nil), ("${v}", "[::1]", nil),
+        ] as [(String, String, String?)])
+    func hosts(ssh: String, value: String, host: String?) throws {
+        let (act, problem) = try rendered("run: uptime\n  ssh: \"\(ssh)\"", .string(value))
+        #expect(act?.ssh == host)
+        #expect(problem.contains("is not a host for ssh") == (host == nil))
+    }
+
     @Test("the fingerprint of an act changes with everything that decides what will happen")
     func fingerprints() {
         let act = RenderedAct(action: .exec(["a", "b"]), timeout: .seconds(1))

@@ -10,7 +10,12 @@ import Testing
 struct LostLineTests {
     /// A script that says that it began, and goes on until it is let go.
     private func waiting(_ ground: TestGround) -> String {
-        "echo x >> \(ground.path("effects")); while [ ! -e \(ground.path("go")) ]; do sleep 0.01; done"
+        "echo x >> \(ground.path("effects")); \(waitingLoop(ground))"
+    }
+
+    /// It ends with the test's folder in any case.
+    private func waitingLoop(_ ground: TestGround) -> String {
+        "while [ -d \(ground.folder) ] && [ ! -e \(ground.path("go")) ]; do sleep 0.01; done"
     }
 
     private func isUnknown(_ outcome: ActOutcome, _ parts: String...) -> Bool {
@@ -133,7 +138,7 @@ struct LostLineTests {
     func daemon(way: SSHGround.Way) async throws {
         let ssh = try await SSHGround().ready()
         let ground = ssh.ground
-        let script = "(while [ ! -e \(ground.path("go")) ]; do sleep 0.01; done) & echo on; exit 3"
+        let script = "(\(waitingLoop(ground))) & echo on; exit 3"
         let outcome = await ssh.perform(.script(script, timeout: .seconds(4)), way)
         #expect(outcome.ending == .failed("exited with 3"))
         #expect(outcome.output.captured == "on\n")
