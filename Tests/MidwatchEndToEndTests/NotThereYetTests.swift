@@ -5,10 +5,6 @@ import Testing
 @Suite struct NotThereYetTests {
     static let cases: [(key: String, text: String, says: String)] = [
         (
-            "ssh", Runbooks.unattended(read: "run: \"true\"\n    ssh: user@example.org"),
-            "uses ssh:, which is not there yet"
-        ),
-        (
             "approval",
             Runbooks.unattended(
                 change: "run: echo begun >> \"$EFFECTS\"\n    approval: {from: [ops], count: 2, within: 10m}"),
