@@ -1,7 +1,8 @@
 internal import MidwatchEngine
 internal import MidwatchRunbook
 
-/// Changes on other machines: `ssh` is the command of the shim, and what it means is read from what the other side said.
+/// Changes on other machines: `ssh` is the command of the shim, and what its end means is read from what the other side
+/// said.
 extension ChangePerformer {
     /// The `ssh` of a change, which is recorded before it is started.
     func remoteInvocation(

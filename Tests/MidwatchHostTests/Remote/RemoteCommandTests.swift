@@ -123,7 +123,8 @@ struct RemoteCommandTests {
         let ground = ssh.ground
         let secret = SecretReference(name: Located("PGPASSWORD"), origin: .environment("VAULT"))
         let script =
-            "echo \"<$PGPASSWORD>\"; touch \(ground.path("on")); while [ -d \(ground.folder) ] && [ ! -e \(ground.path("go")) ]; do sleep 0.01; done"
+            "echo \"<$PGPASSWORD>\"; touch \(ground.path("on")); "
+            + "while [ -d \(ground.folder) ] && [ ! -e \(ground.path("go")) ]; do sleep 0.01; done"
         async let outcome = ssh.perform(
             .script(script, secrets: [secret]), .change, variables: ["VAULT": "hunter2-hunter2"])
         #expect(await eventually { ground.exists("on") })
