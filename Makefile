@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
 MODE ?= auto
-PROCESSES := MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests|MidwatchCLITests|MidwatchEndToEndTests
+PROCESSES := MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests|MidwatchCLITests|MidwatchEndToEndTests|MidwatchCrashTests
 CHECK_SCHEMA := .build/check-jsonschema/bin/check-jsonschema
 
 .PHONY: help
@@ -32,10 +32,21 @@ test: ## run every test
 	@swift test --skip-build --no-parallel --filter 'MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests'
 	@swift test --skip-build --filter MidwatchCLITests
 	@swift test --skip-build --filter MidwatchEndToEndTests
+	@swift test --skip-build --no-parallel --filter MidwatchCrashTests
 
 .PHONY: zoo
 zoo: build ## the process zoo: 50 commands that behave badly, as changes and as reads; nobody of them may be left
 	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchHostTests.ZooTests
+
+.PHONY: crash faults torn
+crash: build ## kill -9 at every call that changes the world, recover, judge from outside
+	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchCrashTests.KillTests
+
+faults: build ## fail every call: full disk, failed disk, no more files or processes, half a write
+	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchCrashTests.FaultTests
+
+torn: build ## rebuild what power cuts leave of lost and torn writes, recover, judge
+	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchCrashTests.TornTests
 
 .PHONY: lint
 lint: ## check the format of the sources

@@ -18,6 +18,8 @@ let package = Package(
         .executable(name: "midwatch", targets: ["midwatch"]),
         .executable(name: "midwatch-shim", targets: ["CMidwatchShim"]),
         .executable(name: "midwatch-shop", targets: ["midwatch-shop"]),
+        // For tests only: what they load between a program and the C library.
+        .library(name: "MidwatchInterposer", type: .dynamic, targets: ["CMidwatchInterposer"]),
         .executable(name: "midwatch-prove", targets: ["midwatch-prove"]),
     ],
     dependencies: [
@@ -50,6 +52,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "MidwatchProof", swiftSettings: strict),
         .target(name: "CMidwatchSystem"),
+        .target(name: "CMidwatchInterposer"),
         .executableTarget(name: "CMidwatchShim"),
         // The animals of the process zoo, for tests alone.
         .executableTarget(name: "CMidwatchBeast", path: "Tests/CMidwatchBeast"),
@@ -114,6 +117,7 @@ let package = Package(
         tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
         tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
+        tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
     ]
 )

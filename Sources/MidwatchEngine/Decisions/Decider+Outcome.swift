@@ -9,10 +9,12 @@ extension Decider {
         guard let intent = visit.change.intents.last else { return }
         var end = ChangeEnd(attempt: intent.attempt, part: intent.part, outcome: outcome.stored)
         let isLast = intent.part == mitigate.parts.count - 1
-        if isLast, outcome.isSuccess,
-            case .success(let values) = Self.evaluate(mitigate.captures, outcome, act: intent.act, in: state, at: at)
-        {
-            end.captures = values
+        if isLast, outcome.isSuccess {
+            switch Self.evaluate(mitigate.captures, outcome, act: intent.act, in: state, at: at) {
+            case .success(let values): end.captures = values
+            // A failed capture fails the step, and what it printed was not what a change that worked prints.
+            case .failure(let problem): end.outcome.ending = .failed("it ran, but \(problem.sentence)")
+            }
         }
         emit(.changeEnded(end))
     }

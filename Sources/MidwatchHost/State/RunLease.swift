@@ -29,6 +29,12 @@ public final class RunLease: Sendable {
         // Only the file's maker may say so, and the umask has no say: whoever of the group comes next must open it.
         if folder.group != nil { fchmod(descriptor, 0o660) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            // Only this error says that somebody holds it; a system without locks must not look like a busy run.
+            if code != EWOULDBLOCK {
+                close(descriptor)
+                throw .timelineFailed("\(path): \(SystemError.text(code))")
+            }
             let holder = holder(descriptor)
             close(descriptor)
             throw .alreadyHosted(run, by: holder)
@@ -46,7 +52,7 @@ public final class RunLease: Sendable {
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         // A shared lock is refused exactly while somebody holds the exclusive one.
-        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return nil }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
         return holder(descriptor)
     }
 

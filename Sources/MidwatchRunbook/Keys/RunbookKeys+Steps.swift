@@ -77,8 +77,8 @@ extension RunbookKeys {
             KeyEntry(
                 "unattended", .choice(["allowed", "forbidden"]), example: "allowed", "Whether automation may do it."),
             KeyEntry(
-                "undo_unattended", .choice(["allowed", "forbidden"]), advanced: true, needs: ["undo"],
-                example: "allowed", "Whether automation may undo it."),
+                "undo_unattended", .choice(["allowed", "forbidden"]), advanced: true, example: "allowed",
+                "Whether automation may undo it."),
             KeyEntry(
                 "partly", .destination, advanced: true, example: "restart",
                 "Where to go when it improved without reaching the objective; where otherwise: leads, if not said."),

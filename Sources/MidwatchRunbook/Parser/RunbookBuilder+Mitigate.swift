@@ -128,6 +128,11 @@ extension RunbookBuilder {
 
     /// A change that says neither how it is undone nor what it should do is allowed, and runs with a person only.
     private mutating func warnAboutSafety(_ node: YAMLNode, _ mitigate: Mitigate, id: Located<String>) {
+        if let word = node["undo_unattended"], mitigate.parts.allSatisfy({ $0.undo == nil }) {
+            report(
+                word.range.firstLine, "missing-key",
+                "\"undo_unattended\" makes no sense without \"undo\" in step \"\(id.value)\"")
+        }
         if mitigate.irreversible == nil {
             if let part = mitigate.parts.first(where: { $0.undo == nil }), node["undo"] == nil {
                 let which = part.name.map { "part \"\($0.value)\" of step" } ?? "step"

@@ -167,4 +167,25 @@ import Testing
         #expect(simulation.state.question?.question.subject == .denied)
         #expect(simulation.state.question?.question.text.contains("the most that automation makes") == true)
     }
+
+    @Test("a change whose capture cannot be read has failed, perhaps applied, and says which capture")
+    func failedCaptureOfAChange() throws {
+        var world = Samples.world()
+        world.change = { _, _ in
+            ActOutcome(ending: .succeeded, code: 0, output: Output(captured: "no JSON at all"))
+        }
+        let steps = Samples.change("a", "capture: {ticket: json.id}\ngo: resolved")
+        let simulation = try Samples.run(steps, world: world)
+        let ends = simulation.log.compactMap { stamped -> ActOutcome.Ending? in
+            guard case .changeEnded(let end) = stamped.event else { return nil }
+            return end.outcome.ending
+        }
+        guard case .failed(let why) = try #require(ends.first) else {
+            Issue.record("it ended as \(ends)")
+            return
+        }
+        #expect(why.hasPrefix("it ran, but ") && why.contains("ticket"))
+        #expect(simulation.state.openChanges.first?.state == .partlyApplied)
+        #expect(!simulation.state.heldLocks.isEmpty)
+    }
 }
