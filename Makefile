@@ -91,6 +91,10 @@ simulate: prover ## play 100,000 seeds of many engines with everything going wro
 figures: ## write the README's table from what the programmes have seen
 	@Benchmarks/programmes.py
 
+.PHONY: tamper
+tamper: build ## flip every byte of a signed timeline of 1,000 records; drop, swap, cut and rewrite: all must be found
+	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter TamperTests
+
 .PHONY: mutants
 mutants: ## break our own code on purpose, and expect the programmes to see it (PROGRAMME=name for one)
 	@.ci/needs build test

@@ -1,9 +1,10 @@
 """Prints every figure beside its limit: figures.py MIDWATCH FOLDER [GROUP ...]
 
 Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
-machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, shim.
+machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, shim, verify.
 """
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -13,6 +14,7 @@ import sys
 import time
 
 import shim as shims
+from chain import fill
 from terminal import prompt_seconds
 from workload import STAMP, Desk, ended
 
@@ -197,9 +199,31 @@ def shim(desk, figures, _):
     shims.measure(desk.midwatch, desk, figures)
 
 
+def verify(desk, figures, _):
+    """How fast a long timeline is checked, beside SHA-256 alone over the bytes that must be hashed."""
+    events = 250_000
+    ended([desk.midwatch, "runs"], desk.environment("long"))
+    pieces = fill(desk.database("long"), 50, events // 50)
+    found, hashing = [], []
+    for _ in range(5):
+        nothing = ended([desk.midwatch, "--version"], desk.environment("long")).seconds
+        result = ended([desk.midwatch, "timeline", "verify"], desk.environment("long"), desk.path("verified"))
+        if result.code:
+            raise SystemExit(f"timeline verify ended with {result.code}")
+        found.append(result.seconds - nothing)
+        began = time.perf_counter()
+        for piece in pieces:
+            hashlib.sha256(piece).digest()
+        hashing.append(time.perf_counter() - began)
+    seconds = statistics.median(found)
+    figures.add(f"timeline verify, an event of {events:,}", seconds / events * 1e6, 5, "µs",
+                f"{events / seconds:,.0f} events/s; {seconds / statistics.median(hashing):.2f} x as long as hashing the"
+                f" same {sum(map(len, pieces)) >> 20} MiB in Python does; {spread(found, 1, ' s')}")
+
+
 def main():
     midwatch, folder, *names = sys.argv[1:]
-    groups = {group.__name__: group for group in (steps, start, memory, growth, commits, shim)}
+    groups = {group.__name__: group for group in (steps, start, memory, growth, commits, shim, verify)}
     unknown = [name for name in names if name not in groups]
     if unknown:
         raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")
