@@ -153,7 +153,8 @@ struct ChainScanner {
         var hasher = SHA256()
         scratch.withUnsafeBytes { hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<length])) }
         return hasher.finalize().withUnsafeBytes { digest in
-            digest.count == expected.count && memcmp(digest.baseAddress!, expected.baseAddress!, digest.count) == 0
+            guard let found = digest.baseAddress, let given = expected.baseAddress else { return false }
+            return digest.count == expected.count && memcmp(found, given, digest.count) == 0
         }
     }
 
