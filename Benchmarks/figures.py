@@ -1,7 +1,7 @@
 """Prints every figure beside its limit: figures.py MIDWATCH FOLDER [GROUP ...]
 
 Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
-machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, shim, verify.
+machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, recovery, shim, verify.
 """
 
 import hashlib
@@ -20,6 +20,8 @@ from workload import STAMP, Desk, ended
 
 ROUNDS = 11
 STARTS = 21
+# So many steps, gone through as often as a step may be, are more than 10,000 events.
+LONG_STEPS, LONG_ROUNDS = 26, 100
 MIB = 1024
 # What the allocator adds to pages of its own size, in MiB.
 ALLOCATOR = 0.25
@@ -195,6 +197,20 @@ def commits(desk, figures, _):
                 f"to the timeline; besides, the shim syncs its own record {spooled} times")
 
 
+def recovery(desk, figures, _):
+    """A run of 10,000 events is killed with -9 at its prompt, and found again from another terminal."""
+    runbook = desk.loop("long", LONG_STEPS, LONG_ROUNDS, "manual: Look at it.\n    go: resolved", desk.stubborn())
+    process = desk.begin(runbook, "recovery")
+    run, events = desk.stream_of("recovery", lambda last: last == "paging-started")
+    process.kill()
+    process.wait()
+    attach = [desk.midwatch, "attach", run]
+    prompt_seconds(attach + ["--take"], desk.environment("recovery"), is_killed=True)
+    found = [prompt_seconds(attach, desk.environment("recovery"), is_killed=True) for _ in range(STARTS)]
+    figures.add("a killed run at its prompt again", statistics.median(found) * 1e3, 200, "ms",
+                f"a timeline of {events} events; " + spread(found, 1e3, " ms"))
+
+
 def shim(desk, figures, _):
     shims.measure(desk.midwatch, desk, figures)
 
@@ -223,7 +239,7 @@ def verify(desk, figures, _):
 
 def main():
     midwatch, folder, *names = sys.argv[1:]
-    groups = {group.__name__: group for group in (steps, start, memory, growth, commits, shim, verify)}
+    groups = {group.__name__: group for group in (steps, start, memory, growth, commits, recovery, shim, verify)}
     unknown = [name for name in names if name not in groups]
     if unknown:
         raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")

@@ -10,8 +10,8 @@ PROMPT = b"\n  > "
 PATIENCE = 20.0
 
 
-def prompt_seconds(arguments, environment):
-    """The time from the start of a command until its prompt has arrived; the command is parked afterwards."""
+def prompt_seconds(arguments, environment, is_killed=False):
+    """The time from the start of a command until its prompt has arrived; then the command is parked, or killed."""
     began = time.perf_counter()
     process, terminal = pty.fork()
     if process == 0:
@@ -26,7 +26,10 @@ def prompt_seconds(arguments, environment):
         seen += chunk.replace(b"\r\n", b"\n")
         if PROMPT in seen:
             seconds = time.perf_counter() - began
-    os.write(terminal, b"q\n")
+    if is_killed:
+        os.kill(process, signal.SIGKILL)
+    else:
+        os.write(terminal, b"q\n")
     while read(terminal):
         pass
     os.close(terminal)

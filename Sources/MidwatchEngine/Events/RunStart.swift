@@ -56,11 +56,13 @@ public struct RunStart: Sendable, Hashable {
     public var severity: String
     /// The only source of chance: jitter comes from it.
     public var seed: UInt64
+    /// The folder that relative paths of the run are read from, absolute; empty where it was not stored.
+    public var folder: String
 
     /// Makes a start.
     public init(
         run: RunID, incident: IncidentID, definitions: [Definition], inputs: [InputValue], policy: Policy, by: Person,
-        alert: Value = .null, detectedAt: Instant, severity: String, seed: UInt64
+        alert: Value = .null, detectedAt: Instant, severity: String, seed: UInt64, folder: String = ""
     ) {
         self.run = run
         self.incident = incident
@@ -72,5 +74,6 @@ public struct RunStart: Sendable, Hashable {
         self.detectedAt = detectedAt
         self.severity = severity
         self.seed = seed
+        self.folder = folder
     }
 }

@@ -8,7 +8,7 @@ extension RunStart: PayloadCoded {
             ("run", .string(run.text)), ("incident", .string(incident.text)), ("definitions", .list(definitions)),
             ("inputs", .list(inputs)), ("policy", policy.payload), ("by", by.payload),
             ("alert", ValueCoding.encode(alert)), ("detected_at", .moment(detectedAt)),
-            ("severity", .text(severity)), ("seed", .string("\(seed)")))
+            ("severity", .text(severity)), ("seed", .string("\(seed)")), ("folder", .text(folder)))
     }
 
     init(payload: PayloadReader) throws(PayloadProblem) {
@@ -18,7 +18,7 @@ extension RunStart: PayloadCoded {
             definitions: try payload.list("definitions"), inputs: try payload.list("inputs"),
             policy: try payload.value("policy"), by: try payload.value("by"),
             alert: try ValueCoding.decode(try payload.json("alert")), detectedAt: try payload.moment("detected_at"),
-            severity: try payload.text("severity"), seed: seed)
+            severity: try payload.text("severity"), seed: seed, folder: try payload.text("folder"))
     }
 }
 
