@@ -69,6 +69,16 @@ int midwatch_watch_folder(const char *path) {
 
 int midwatch_lock(int fd) { return flock(fd, LOCK_EX | LOCK_NB); }
 
+int midwatch_lease(int fd) {
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    return fcntl(fd, F_OFD_SETLK, &whole);
+}
+
+int midwatch_is_leased(int fd) {
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    return fcntl(fd, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
+}
+
 int midwatch_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
 int midwatch_memory_file(const char *label) { return memfd_create(label, MFD_CLOEXEC); }

@@ -8,7 +8,7 @@ struct Midwatch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "midwatch", abstract: "The runbook engine for whoever stands the 3 AM watch.",
         version: "0.1.0",
-        subcommands: [RunCommand.self, ResumeCommand.self] + InspectionCommands.all
+        subcommands: [RunCommand.self, AttachCommand.self, ResumeCommand.self] + InspectionCommands.all
             + [DemoCommand.self, HTTPCommand.self])
 
     static func main() async {

@@ -43,6 +43,28 @@ struct InboxTests {
         }
     }
 
+    @Test("whoever left a message hears whether it was taken or refused, and why", arguments: StoreKind.allCases)
+    func fates(_ kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            let ids = try (0..<3).map { place in
+                try store.post(InboxEntry(run: run, message: .order(.note("\(place)"), by: .bob), at: .second(1)))
+            }
+            #expect(try store.fate(ofMessage: ids[0]) == .waiting)
+            _ = try store.commit(
+                Commit(stream: .run(run), expected: 0, events: [.note("x")], inboxConsumed: [ids[0]]))
+            let sentence = "the run has ended; only a note can be added"
+            _ = try store.commit(
+                Commit(stream: .run(run), expected: 1, events: [], inboxConsumed: [ids[1]], refusal: sentence))
+            // What has become of a message stays so, whoever names it again.
+            _ = try store.commit(
+                Commit(stream: .run(run), expected: 1, events: [.note("y")], inboxConsumed: [ids[0], ids[1]]))
+            #expect(try store.fate(ofMessage: ids[0]) == .taken(sequence: 1))
+            #expect(try store.fate(ofMessage: ids[1]) == .refused(sentence))
+            #expect(try store.fate(ofMessage: ids[2]) == .waiting)
+            #expect(try store.fate(ofMessage: ids[2] + 1) == nil)
+        }
+    }
+
     @Test("a hold stands until it is removed, and the history keeps both", arguments: StoreKind.allCases)
     func holds(_ kind: StoreKind) throws {
         try kind.withStore { store throws in

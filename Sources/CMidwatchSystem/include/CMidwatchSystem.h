@@ -42,6 +42,12 @@ int midwatch_watch_folder(const char *path);
 /* Locks an open file for this description of it, without waiting. */
 int midwatch_lock(int fd);
 
+/* Takes the lease on an open file for this description of it, without waiting. */
+int midwatch_lease(int fd);
+
+/* Whether another description of an open file holds the lease on it; looking takes nothing. */
+int midwatch_is_leased(int fd);
+
 /* Opens a pipe whose ends no child inherits. */
 int midwatch_pipe(int ends[2]);
 

@@ -3,7 +3,8 @@ internal import Glibc
 internal import MidwatchEngine
 internal import Synchronization
 
-/// Wakes whoever waits for a folder to change: a record that appears, a lock that is let go because its shim is gone.
+/// Wakes whoever waits for a folder to change: a record that appears, a lock that is let go because its shim is gone,
+/// mail that is announced.
 ///
 /// The kernel tells of all of these; a look every second besides costs nothing and trusts nobody.
 final class SpoolWatch: ReactorSource {

@@ -29,7 +29,11 @@ struct HostLoop {
                     exit = RunExit(standstill)
                     break
                 }
-                try take(await host.queue.next())
+                guard let message = await host.queue.next() else {
+                    exit = .left
+                    break
+                }
+                try take(message)
             }
         } catch {
             exit = .failed(error)
@@ -69,7 +73,8 @@ struct HostLoop {
         let commit = Commit(
             stream: .run(host.run), expected: proposal.expected,
             events: proposal.events.map { NewEvent(at: proposal.input.at, run: $0) }, locks: proposal.locks,
-            owner: host.run.text, inboxConsumed: proposal.inbox)
+            owner: host.run.text, inboxConsumed: proposal.inbox,
+            refusal: proposal.refusal?.sentence)
         do {
             return try host.store.commit(commit)
         } catch {

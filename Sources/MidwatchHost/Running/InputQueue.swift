@@ -7,6 +7,7 @@ final class InputQueue: Sendable {
         var messages: [RunMessage] = []
         var head = 0
         var reader: CheckedContinuation<Void, Never>?
+        var isClosed = false
     }
 
     private let contents = Mutex(Contents())
@@ -31,13 +32,23 @@ final class InputQueue: Sendable {
         reader?.resume()
     }
 
-    /// The oldest message, waiting for one where there is none. Only one task may read.
-    func next() async -> RunMessage {
+    /// Ends the stream: the reader gets nothing any more, not even what had arrived.
+    func close() {
+        let reader = contents.withLock { contents in
+            contents.isClosed = true
+            return contents.reader.take()
+        }
+        reader?.resume()
+    }
+
+    /// The oldest message, waiting for one where there is none; `nil` at the end. Only one task may read.
+    func next() async -> RunMessage? {
         while true {
+            if contents.withLock({ $0.isClosed }) { return nil }
             if let message = take() { return message }
             await withCheckedContinuation { reader in
                 let isReady = contents.withLock { contents in
-                    guard contents.head == contents.messages.count else { return true }
+                    guard !contents.isClosed, contents.head == contents.messages.count else { return true }
                     contents.reader = reader
                     return false
                 }

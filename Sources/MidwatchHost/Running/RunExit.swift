@@ -8,6 +8,8 @@ public enum RunExit: Sendable, Hashable {
     case waiting(Waiting)
     /// The run stands still until somebody resumes it.
     case parked
+    /// This process went away because a person said so; the run goes on where somebody takes it up.
+    case left
     /// Midwatch itself could not go on. Nothing was done that the timeline does not say.
     case failed(HostError)
 }

@@ -5,7 +5,7 @@ public import MidwatchTimeline
 ///
 /// A host is used once, by ``begin(_:)`` or ``resume(as:)``; whoever calls either holds the run's ``RunLease``.
 public final class RunHost: Sendable {
-    /// How often the inbox is looked into for what other processes say.
+    /// How often the inbox is looked into for what other processes say, where nothing announces it.
     public static let inboxInterval = Duration.milliseconds(250)
 
     /// The run.
@@ -18,30 +18,33 @@ public final class RunHost: Sendable {
     let sleeper: any Sleeper
     let observer: RunObserver
     let queue = InputQueue()
+    private let mailFolder: String?
 
     /// Makes a host; nothing happens before it begins or resumes.
     ///
-    /// - Parameters:
-    ///   - clock: The wall clock.
-    ///   - boot: Milliseconds since the machine was started, its sleep included.
+    /// - Parameter mail: The state folder in which ``RunMail`` is announced.
     public init(
         run: RunID, store: any TimelineStore, performers: Performers, observer: RunObserver = RunObserver(),
-        clock: @escaping @Sendable () -> Instant = SystemTime.now,
-        boot: @escaping @Sendable () -> Int64 = SystemTime.sinceBoot, sleeper: any Sleeper = SystemSleeper()
+        mail: StateFolder? = nil, clock: @escaping @Sendable () -> Instant = SystemTime.now, sleeper: any Sleeper = SystemSleeper()
     ) {
         self.run = run
         self.store = store
         self.performers = performers
         self.observer = observer
-        let time = HostClock(wall: clock, boot: boot)
-        self.time = time
-        self.clock = { time.now() }
+        mailFolder = mail?.runsPath
+        self.clock = clock
         self.sleeper = sleeper
     }
 
     /// Says something to the run; may be called from any thread, before the run is hosted too.
     public func send(_ input: Input) {
         queue.send(.input(input, inbox: nil))
+    }
+
+    /// Goes away at once: reads are ended, a change goes on under its shim, and the run stays as it stands for whoever
+    /// takes it up. May be called from any thread.
+    public func leave() {
+        queue.close()
     }
 
     /// Begins a new run and hosts it until it ends, or nobody is left who could bring it on.
@@ -112,15 +115,22 @@ extension RunHost {
     ///
     /// A look that fails is made again: if the timeline is broken, the next commit says so.
     private func watchingInbox(after: Int64, _ body: () async -> RunExit) async -> RunExit {
+        let mail = mailFolder.map { SpoolWatch(folder: $0) }
         let watch = Task {
             var seen = after
-            while (try? await sleeper.sleep(for: Self.inboxInterval)) != nil {
+            while !Task.isCancelled {
+                if let mail {
+                    await mail.wait()
+                } else if (try? await sleeper.sleep(for: Self.inboxInterval)) == nil {
+                    return
+                }
                 seen = (try? lookIntoInbox(after: seen)) ?? seen
             }
         }
         let exit = await body()
         watch.cancel()
         await watch.value
+        mail?.close()
         return exit
     }
 }

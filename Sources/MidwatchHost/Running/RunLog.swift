@@ -6,10 +6,12 @@ public enum RunLog {
     /// How many records are read at a time.
     static let recordsPerRead = 5_000
 
-    /// The events of a run, oldest first; empty for a run that is not there.
-    public static func read(_ run: RunID, from store: any TimelineStore) throws(HostError) -> [StampedEvent] {
+    /// The events of a run after a sequence number, oldest first; empty for a run that is not there.
+    public static func read(
+        _ run: RunID, from store: any TimelineStore, after first: Int = 0
+    ) throws(HostError) -> [StampedEvent] {
         var log: [StampedEvent] = []
-        var last = 0
+        var last = first
         while true {
             do {
                 let records = try store.records(of: .run(run), after: last, limit: recordsPerRead)

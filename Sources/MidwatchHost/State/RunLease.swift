@@ -1,16 +1,29 @@
+internal import CMidwatchSystem
 internal import Glibc
 public import MidwatchEngine
+internal import Synchronization
 
 /// The lease of a run: a lock file that the process hosting the run holds, and the kernel lets go when it dies.
+///
+/// A lock of the open file's description, which others can ask about without taking it: who only looks must never be
+/// in the way of who takes.
 public final class RunLease: Sendable {
-    private let descriptor: Int32
+    private let descriptor: Mutex<Int32>
 
     private init(descriptor: Int32) {
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
     }
 
     deinit {
-        close(descriptor)
+        release()
+    }
+
+    /// Lets the run go, so that another process may host it. Again, it does nothing.
+    public func release() {
+        descriptor.withLock { descriptor in
+            if descriptor >= 0 { close(descriptor) }
+            descriptor = -1
+        }
     }
 
     /// Takes the lease of a run.
@@ -28,13 +41,7 @@ public final class RunLease: Sendable {
         guard descriptor >= 0 else { throw .timelineFailed("\(path): \(SystemError.text(errno))") }
         // Only the file's maker may say so, and the umask has no say: whoever of the group comes next must open it.
         if folder.group != nil { fchmod(descriptor, 0o660) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let code = errno
-            // Only this error says that somebody holds it; a system without locks must not look like a busy run.
-            if code != EWOULDBLOCK {
-                close(descriptor)
-                throw .timelineFailed("\(path): \(SystemError.text(code))")
-            }
+        guard midwatch_lease(descriptor) == 0 else {
             let holder = holder(descriptor)
             close(descriptor)
             throw .alreadyHosted(run, by: holder)
@@ -51,18 +58,21 @@ public final class RunLease: Sendable {
         let descriptor = open(path(of: run, in: folder), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        // A shared lock is refused exactly while somebody holds the exclusive one.
-        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
-        return holder(descriptor)
+        return midwatch_is_leased(descriptor) != 0 ? holder(descriptor) : nil
     }
 
     private static func path(of run: RunID, in folder: StateFolder) -> String {
+        folder.runsPath + "/" + name(run) + ".lease"
+    }
+
+    /// What files of a run are called.
+    static func name(_ run: RunID) -> String {
         // A run's id comes from the command line too: it must not become a path.
         let safe = run.text.unicodeScalars.map { scalar in
             (scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))) || scalar == "-"
                 ? String(scalar) : "_"
         }
-        return folder.runsPath + "/" + safe.joined() + ".lease"
+        return safe.joined()
     }
 
     private static func holder(_ descriptor: Int32) -> String {

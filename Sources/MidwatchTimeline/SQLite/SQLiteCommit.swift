@@ -29,9 +29,10 @@ struct SQLiteCommit {
         var maker = RecordMaker(
             stream: commit.stream, sequence: commit.expected, hash: last?.hash, salt: salt)
         for event in commit.events { try insert(maker.record(event)) }
-        for id in commit.inboxConsumed { try SQLiteInbox.consume(database, id: id, sequence: maker.sequence) }
-        let tip = SQLiteConnection.Tip(stream: commit.stream, sequence: maker.sequence, hash: maker.hash)
-        return (.done(sequence: maker.sequence), commit.events.isEmpty ? nil : tip)
+        for id in commit.inboxConsumed {
+            try SQLiteInbox.consume(database, id: id, sequence: maker.sequence, refusal: commit.refusal)
+        }
+        return .done(sequence: maker.sequence)
     }
 
     private func lastRecord() throws -> (sequence: Int, hash: [UInt8], at: Instant)? {

@@ -21,11 +21,19 @@ enum SQLiteInbox {
         }
     }
 
-    /// Notes the sequence number of the event that answered it.
-    static func consume(_ database: Database, id: Int64, sequence: Int) throws {
+    /// Notes the sequence number of the event that answered it, and why it was refused where it was.
+    static func consume(_ database: Database, id: Int64, sequence: Int, refusal: String?) throws {
         let statement = try database.cachedStatement(
-            sql: "UPDATE inbox SET consumed = ? WHERE id = ? AND consumed IS NULL")
-        try statement.execute(arguments: [sequence, id])
+            sql: "UPDATE inbox SET consumed = ?, refusal = ? WHERE id = ? AND consumed IS NULL")
+        try statement.execute(arguments: [sequence, refusal, id])
+    }
+
+    static func fate(_ database: Database, id: Int64) throws -> InboxFate? {
+        let statement = try database.cachedStatement(sql: "SELECT consumed, refusal FROM inbox WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        let consumed: Int? = try row.decode(atIndex: 0)
+        let refusal: String? = try row.decode(atIndex: 1)
+        return refusal.map(InboxFate.refused) ?? consumed.map(InboxFate.taken) ?? .waiting
     }
 
     private static func message(_ payload: String) throws(TimelineError) -> InboxMessage {

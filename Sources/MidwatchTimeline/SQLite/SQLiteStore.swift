@@ -96,6 +96,11 @@ public final class SQLiteStore: TimelineStore {
         try reading { try SQLiteInbox.waiting($0, for: run, after: after) }
     }
 
+    /// What became of a message.
+    public func fate(ofMessage id: Int64) throws(TimelineError) -> InboxFate? {
+        try reading { try SQLiteInbox.fate($0, id: id) }
+    }
+
     /// Every lock that was ever taken.
     public func locks() throws(TimelineError) -> [LockRow] {
         try reading { try SQLiteLocks.rows($0) }

@@ -8,6 +8,7 @@ public final class InMemoryStore: TimelineStore {
         var locks = LockTable()
         var inbox: [InboxEntry] = []
         var lastInboxID: Int64 = 0
+        var fates: [Int64: InboxFate] = [:]
         var holds: [HoldChange] = []
         var lastIncident = 0
     }
@@ -44,6 +45,9 @@ public final class InMemoryStore: TimelineStore {
             }
             contents.locks = locks
             contents.inbox.removeAll { commit.inboxConsumed.contains($0.id) }
+            for id in commit.inboxConsumed where contents.fates[id] == .waiting {
+                contents.fates[id] = commit.refusal.map(InboxFate.refused) ?? .taken(sequence: maker.sequence)
+            }
             return .done(sequence: maker.sequence)
         }
     }
@@ -74,6 +78,7 @@ public final class InMemoryStore: TimelineStore {
             var posted = entry
             posted.id = contents.lastInboxID
             contents.inbox.append(posted)
+            contents.fates[posted.id] = .waiting
             return posted.id
         }
     }
@@ -81,6 +86,11 @@ public final class InMemoryStore: TimelineStore {
     /// The messages for a run that no commit has consumed.
     public func inbox(for run: RunID, after: Int64) throws(TimelineError) -> [InboxEntry] {
         contents.withLock { $0.inbox.filter { $0.run == run && $0.id > after } }
+    }
+
+    /// What became of a message.
+    public func fate(ofMessage id: Int64) throws(TimelineError) -> InboxFate? {
+        contents.withLock { $0.fates[id] }
     }
 
     /// Every lock that was ever taken.

@@ -23,6 +23,9 @@ public protocol TimelineStore: Sendable {
     /// The messages for a run that no commit has consumed and whose id is greater than `after`, oldest first.
     func inbox(for run: RunID, after: Int64) throws(TimelineError) -> [InboxEntry]
 
+    /// What became of a message that was posted; `nil` for an id that was never given.
+    func fate(ofMessage id: Int64) throws(TimelineError) -> InboxFate?
+
     /// Every lock that was ever taken, sorted by name, those that are free now included.
     func locks() throws(TimelineError) -> [LockRow]
 

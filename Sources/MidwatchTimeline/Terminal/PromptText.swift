@@ -4,11 +4,18 @@ import MidwatchRunbook
 
 /// Draws a question and its keys, and reads what a person typed. Pure: no terminal is touched here.
 public struct PromptText: Sendable {
+    /// What `q` does at the terminal of a run's host.
+    public static let parking = "q park"
+
     let style: TextStyle
+    let leaving: String
 
     /// Makes a prompt.
-    public init(style: TextStyle) {
+    ///
+    /// - Parameter leaving: What `q` does, with the key.
+    public init(style: TextStyle, leaving: String = PromptText.parking) {
         self.style = style
+        self.leaving = leaving
     }
 
     /// The lines above the cursor: what exactly will happen, and the keys.
@@ -24,7 +31,7 @@ public struct PromptText: Sendable {
         let keys = question.choices.map { choice in
             "\(key(choice, question, state)) \(PromptKey.words(choice, for: question))"
         }
-        lines.append("  " + style.dim((keys + ["n note", "q park"]).joined(separator: " · ")))
+        lines.append("  " + style.dim((keys + ["n note", leaving]).joined(separator: " · ")))
         return lines
     }
 

@@ -43,11 +43,13 @@ public struct Commit: Sendable, Hashable {
     public var owner: String
     /// The ids of inbox entries that these events answer.
     public var inboxConsumed: [Int64]
+    /// Why these entries were refused, for whoever posted them; `nil` where they were taken.
+    public var refusal: String?
 
     /// Makes a commit.
     public init(
         stream: StreamID, expected: Int, events: [NewEvent], locks: [LockChange] = [], owner: String = "",
-        inboxConsumed: [Int64] = []
+        inboxConsumed: [Int64] = [], refusal: String? = nil
     ) {
         self.stream = stream
         self.expected = expected
@@ -55,6 +57,7 @@ public struct Commit: Sendable, Hashable {
         self.locks = locks
         self.owner = owner
         self.inboxConsumed = inboxConsumed
+        self.refusal = refusal
     }
 
     /// Whether locks are taken together with at least one event.

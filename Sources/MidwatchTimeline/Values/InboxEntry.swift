@@ -27,3 +27,13 @@ public struct InboxEntry: Sendable, Hashable {
         self.at = at
     }
 }
+
+/// What became of a message for a run.
+public enum InboxFate: Sendable, Hashable {
+    /// No host has taken it out of the inbox yet.
+    case waiting
+    /// It was taken; the run's last sequence number then. It may have changed nothing, as an order given twice does.
+    case taken(sequence: Int)
+    /// The run's state forbade it, and nothing was changed; the sentence says why.
+    case refused(String)
+}

@@ -1,8 +1,8 @@
+import ArgumentParser
 import MidwatchEngine
 import MidwatchHost
 import MidwatchRunbook
 import MidwatchTimeline
-import Synchronization
 
 /// Tells a run what a person says from outside: through the inbox where a live process hosts it, and else by taking the
 /// run, recovering it, saying it, going on as far as it goes without a person, and letting go.
@@ -41,65 +41,68 @@ struct RunTelling {
     func tell(_ message: InboxMessage, done: String) async throws {
         // What a wrong step or a question that is not open any more comes to is known before anybody is told.
         _ = try Engine.decide(state, message.input(at: SystemTime.now()))
-        let lease: RunLease
-        do {
-            lease = try RunLease.take(run, in: desk.folder, as: Desk.hostName)
-        } catch HostError.alreadyHosted(_, let host) {
-            return try await post(message, to: host, done: done)
-        }
-        try await host(message, done: done)
-        _ = lease
-    }
-
-    // MARK: A live process hosts it
-
-    private func post(_ message: InboxMessage, to host: String, done: String) async throws {
-        let id = try desk.store.post(InboxEntry(run: run, message: message, at: SystemTime.now()))
-        let name = DisplayText.oneLine(host)
+        let entry = InboxEntry(run: run, message: message, at: SystemTime.now())
+        let id = try RunMail.post(entry, to: desk.store, in: desk.folder)
         var waited = Duration.zero
-        while try desk.store.inbox(for: run, after: id - 1).contains(where: { $0.id == id }) {
-            guard waited < Self.patience else {
-                Output.print("left for \(name), which hosts the run and has not taken it yet")
-                Output.print("look again with: midwatch runs")
-                return
+        while waited < Self.patience {
+            let name = RunLease.holder(of: run, in: desk.folder)
+            if let lease = try leaseWhereFree(name) {
+                let exit = await host(lease)
+                try check(id, by: "its state")
+                if case .failed(let problem) = exit { throw problem }
+                return Output.print([done] + next(after: exit))
             }
+            let host = DisplayText.oneLine(name ?? "another process")
+            if try check(id, by: host) { return Output.print("\(done); \(host) hosts the run and has taken it") }
             try await Task.sleep(for: Self.interval)
             waited += Self.interval
         }
-        let after = try RunName.state(of: run, in: desk.store)
-        guard after.sequence > state.sequence else {
-            throw Failure("\(name), which hosts the run, refused it: midwatch timeline \(run) shows why", .usage)
-        }
-        Output.print("\(done); \(name) hosts the run and has taken it")
+        Output.print("left in the inbox of the run, whose process has not taken it yet; look again with: midwatch runs")
+        throw ExitCode(ExitStatus.needsPerson.rawValue)
     }
 
-    // MARK: Nobody hosts it
+    /// Whether the message was taken.
+    ///
+    /// - Throws: A failure when it was refused.
+    @discardableResult
+    private func check(_ id: Int64, by host: String) throws -> Bool {
+        switch try desk.store.fate(ofMessage: id) {
+        case .taken: return true
+        case .refused(let why): throw Failure("\(host) refused it, and nothing was changed: \(why)", .usage)
+        case .waiting, nil: return false
+        }
+    }
 
-    private func host(_ message: InboxMessage, done: String) async throws {
+    private func leaseWhereFree(_ holder: String?) throws -> RunLease? {
+        guard holder == nil else { return nil }
+        do {
+            return try RunLease.take(run, in: desk.folder, as: Desk.hostName)
+        } catch HostError.alreadyHosted {
+            // Somebody was quicker; they find the message in the inbox.
+            return nil
+        }
+    }
+
+    /// Takes the run up, which hears the message first, and goes on as far as it goes without a person.
+    private func host(_ lease: RunLease) async -> RunExit {
         let narration = RunNarration(style: Output.style, locks: desk.folder.lockScope)
-        let refusal = Mutex<RejectedInput?>(nil)
-        let input = message.input(at: SystemTime.now())
-        let observer = RunObserver(
-            committed: { stamped, state in
-                let lines = narration.lines(stamped, state)
-                if !lines.isEmpty { Output.print(lines) }
-            },
-            refused: { given, problem in
-                if given.isSame(as: input) { refusal.withLock { $0 = problem } }
-            })
+        let screen = Screen()
+        let observer = RunObserver(committed: { stamped, state in screen.print(narration.lines(stamped, state)) })
         let performers = RunAssembly.performers(run, state.graph?.catalog ?? [], desk, person: nil)
         let host = RunHost(
             run: run, store: desk.store, performers: performers,
-            observer: IncidentHosting(store: desk.store).following(observer))
-        let signals = ParkSignals(parking: host, as: desk.person)
-        // Sent before the run is hosted, so it is the first thing the run hears after it has recovered.
-        host.send(input)
+            observer: IncidentHosting(store: desk.store).following(observer), mail: desk.folder)
+        let person = desk.person
+        let signals = ParkSignals { wish in
+            if wish == .leave { return host.leave() }
+            host.send(.order(.park, by: person, at: SystemTime.now()))
+        }
         let exit = await host.resume(as: Desk.hostName)
-        signals.end()
         await performers.metrics.stop()
-        if let problem = refusal.withLock({ $0 }) { throw problem }
-        if case .failed(let problem) = exit { throw problem }
-        Output.print([done] + next(after: exit))
+        lease.release()
+        signals.end()
+        screen.finish()
+        return exit
     }
 
     private var isAutomatic: Bool { state.policy.questions == .pager }
@@ -112,7 +115,7 @@ struct RunTelling {
         case .waiting(let waiting):
             ["the run waits for a person: \(DisplayText.oneLine(waiting.text))"]
                 + WaysToAnswer.lines(waiting, run: run, isAutomatic: isAutomatic)
-        case .parked: ["the run is parked"] + WaysToAnswer.lines(nil, run: run, isAutomatic: isAutomatic)
+        case .parked, .left: ["the run is parked"] + WaysToAnswer.lines(nil, run: run, isAutomatic: isAutomatic)
         case .failed: []
         }
     }
@@ -124,17 +127,6 @@ extension InboxMessage {
         switch self {
         case .answer(let answer): .answer(answer, at: moment)
         case .order(let order, let by): .order(order, by: by, at: moment)
-        }
-    }
-}
-
-extension Input {
-    /// Whether it says the same, whenever it was said: a log may move an input's time forward.
-    fileprivate func isSame(as other: Input) -> Bool {
-        switch (self, other) {
-        case (.answer(let left, _), .answer(let right, _)): left == right
-        case (.order(let left, let by, _), .order(let right, let otherBy, _)): left == right && by == otherBy
-        case (_, _): false
         }
     }
 }

@@ -59,9 +59,10 @@ struct IncidentShowCommand: ParsableCommand {
         if json.isOn {
             guard case .object(let members) = TimelineJSON.value(incident) else { return }
             let rest = members.filter { $0.name != "runs" }
-            Output.print(json: .object(rest + [.init("runs", .array(told.runs.map(TimelineJSON.value)))]))
+            let runs = told.runs.map { ListedRun($0, desk).json }
+            Output.print(json: .object(rest + [.init("runs", .array(runs))]))
         } else {
-            Output.print(IncidentLines.whole(incident, told.runs))
+            Output.print(IncidentLines.whole(incident, told.runs.map { RunStanding($0, desk) }))
         }
     }
 }

@@ -39,7 +39,7 @@ enum IncidentLines {
     }
 
     /// The heading, the six times, and the runs.
-    static func whole(_ incident: IncidentSummary, _ runs: [RunSummary]) -> [String] {
+    static func whole(_ incident: IncidentSummary, _ runs: [RunStanding]) -> [String] {
         let width = incident.times.map(\.name.count).max() ?? 0
         var lines = heading(incident)
         for (name, at) in incident.times {
@@ -47,13 +47,15 @@ enum IncidentLines {
             lines.append("    \(name)\(padding)  \(at.map { LocalClock.current.dateAndTime($0) } ?? "not known")")
         }
         lines.append("    declared by \(DisplayText.oneLine(incident.declaration.by.name))")
-        for run in runs {
+        for standing in runs {
+            let run = standing.summary
             lines.append(
-                "    run \(DisplayText.oneLine("\(run.run)  \(run.runbook)  \(run.mode)  \(run.statusWords)"))")
+                "    run \(DisplayText.oneLine("\(run.run)  \(run.runbook)  \(run.mode)  \(standing.words)"))")
             for change in run.openChanges {
                 lines.append("        still changed: \(DisplayText.oneLine(change.act)) (\(change.state.words))")
                 if let undo = change.undo { lines.append("        undo: \(DisplayText.oneLine(undo))") }
             }
+            if standing.hasLostHost { lines += standing.ways.map { "        \($0)" } }
         }
         return lines
     }

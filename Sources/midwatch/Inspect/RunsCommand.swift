@@ -38,49 +38,38 @@ struct RunsCommand: ParsableCommand {
     }
 }
 
-/// A run as it is listed: what its events say, and whether a live process hosts it.
+/// A run as it is listed.
 struct ListedRun {
-    private let summary: RunSummary
-    private let host: String?
-    private let state: RunState?
+    private let standing: RunStanding
 
     init(_ summary: RunSummary, _ desk: Desk) {
-        self.summary = summary
-        guard summary.endedAt == nil else {
-            (host, state) = (nil, nil)
-            return
-        }
-        host = RunLease.holder(of: summary.run, in: desk.folder)
-        // A log that cannot be replayed is still listed; its own commands say what is wrong with it.
-        state = try? RunName.state(of: summary.run, in: desk.store)
+        standing = RunStanding(summary, desk)
     }
 
-    private var waiting: Waiting? { state?.waiting }
+    private var summary: RunSummary { standing.summary }
+    private var waiting: Waiting? { standing.waiting }
 
     var isEnded: Bool { summary.endedAt != nil }
 
-    /// What it is doing, in words. What nobody hosts does not run, whatever its events say.
-    private var doing: String {
-        switch summary.status {
-        case .running where waiting != nil: "waiting"
-        case .running where host == nil: "interrupted"
-        case .waiting: "waiting"
-        case .running, .parked, .inDoubt, .ended: summary.statusWords
-        }
+    private var since: Instant {
+        summary.endedAt ?? (standing.hasLostHost ? summary.lastAt : waiting?.since) ?? summary.startedAt
     }
 
-    private var since: Instant {
-        summary.endedAt ?? waiting?.since ?? summary.startedAt
+    private var mark: String {
+        if isEnded { return "·" }
+        if summary.status == .inDoubt { return "?" }
+        if standing.hasLostHost { return "!" }
+        return waiting != nil ? "✋" : "▸"
     }
 
     var lines: [String] {
-        let mark = isEnded ? "·" : summary.status == .inDoubt ? "?" : waiting != nil ? "✋" : "▸"
         let facts = [summary.run.text, summary.runbook, summary.incident.text, summary.mode]
         var lines = ["\(mark) " + facts.map(DisplayText.oneLine).joined(separator: "  ")]
-        lines.append("    \(doing) since \(LocalClock.ago(since)), started by \(DisplayText.oneLine(starter))")
+        lines.append(
+            "    \(standing.words) since \(LocalClock.ago(since)), started by \(DisplayText.oneLine(starter))")
         if let waiting {
             lines.append("    waits for: \(DisplayText.oneLine(waiting.text))")
-            lines += (state.map(WaysToAnswer.offer) ?? []).map { "        \($0)" }
+            lines += (standing.state.map(WaysToAnswer.offer) ?? []).map { "        \($0)" }
             if !waiting.reached.isEmpty {
                 lines.append("    told: \(DisplayText.oneLine(waiting.reached.joined(separator: ", ")))")
             }
@@ -88,12 +77,8 @@ struct ListedRun {
         for change in summary.openChanges {
             lines.append("    still changed: \(DisplayText.oneLine(change.act)) (\(change.state.words))")
         }
-        if let host { lines.append("    hosted by \(DisplayText.oneLine(host))") }
-        guard !isEnded else { return lines }
-        let ways = WaysToAnswer.lines(waiting, run: summary.run, isAutomatic: state?.policy.questions == .pager)
-        // Who attaches to a live run waits beside its process; what answers it from here does not.
-        lines += (host == nil ? ways : ways.dropLast()).map { "    \($0)" }
-        return lines
+        if let host = standing.host { lines.append("    hosted by \(DisplayText.oneLine(host))") }
+        return lines + standing.ways.map { "    \($0)" }
     }
 
     private var starter: String { summary.startedBy.name }
@@ -107,6 +92,10 @@ struct ListedRun {
             ])
         }
         return .object(
-            members + [.init("hosted_by", host.map { .string($0) } ?? .null), .init("waiting", wait ?? .null)])
+            members + [
+                .init("standing", .string(standing.words)),
+                .init("hosted_by", standing.host.map { .string($0) } ?? .null),
+                .init("host_gone", .bool(standing.hasLostHost)), .init("waiting", wait ?? .null),
+            ])
     }
 }

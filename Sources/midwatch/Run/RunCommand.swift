@@ -56,24 +56,3 @@ struct RunCommand: AsyncParsableCommand {
         throw ExitCode(exit.rawValue)
     }
 }
-
-/// `midwatch resume RUN`
-struct ResumeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Go on with a run that is parked, or whose process is gone.",
-        discussion: "  midwatch resume R-20261121-031502-7f3a", aliases: ["attach"])
-
-    @Argument(help: "The run, the beginning of its id, or its incident; without it the one run that waits.")
-    var run: String?
-
-    @Flag(help: "Make an automatic run yours; automation does not take it back.")
-    var take = false
-
-    @Option(name: .customLong("as"), help: "Who you are, where the login does not say; recorded as claimed.")
-    var claimed: String?
-
-    func run() async throws {
-        let exit = try await RunSession.resume(run, takes: take, claimed: claimed)
-        throw ExitCode(exit.rawValue)
-    }
-}

@@ -4,13 +4,23 @@ import MidwatchHost
 import MidwatchRunbook
 import MidwatchTimeline
 
-/// Hosts a run from the command line: a new one, or one that is taken up again.
-enum RunSession {
+/// Hosts runs from the command line: a new one, or one that is taken up again.
+struct RunSession {
+    let desk: Desk
+    let screen = Screen()
+    let person: TerminalPerson
+
+    init(_ desk: Desk) {
+        self.desk = desk
+        person = TerminalPerson(person: desk.person, style: Output.style, screen: screen)
+    }
+
+    static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
     /// Begins a run and hosts it.
     static func begin(_ prepared: PreparedRun, incident: String?, claimed: String?, pages: Bool) async throws
         -> ExitStatus
     {
-        let hasTerminal = isatty(STDIN_FILENO) == 1
         guard prepared.isAutomatic || hasTerminal else {
             throw Failure("there is no terminal to ask at: say --auto to run unattended, or --plan to look", .usage)
         }
@@ -31,81 +41,91 @@ enum RunSession {
             Output.warn("the safety envelope is not there yet: --auto makes at most one change and one undo a run")
         }
         let lease = try RunLease.take(id, in: desk.folder, as: Desk.hostName)
-        let exit = await host(id, desk, prepared.graph.catalog, hasPerson: !prepared.isAutomatic) { host in
-            await host.begin(start)
-        }
-        _ = lease
-        return finish(exit, id, isAutomatic: prepared.isAutomatic)
+        return await RunSession(desk).host(
+            id, lease, prepared.graph.catalog, hasPerson: !prepared.isAutomatic
+        ) { await $0.begin(start) }
     }
 
-    /// Takes up a run.
-    static func resume(_ name: String?, takes: Bool, claimed: String?) async throws -> ExitStatus {
-        let desk = try Desk.open(claimed: claimed)
-        let id = try RunName.find(name, in: desk.store)
+    /// Takes up a run whose lease was taken: whatever is decided here is decided on what its log says now.
+    func resume(_ id: RunID, _ lease: RunLease, takes: Bool) async throws -> ExitStatus {
         let state = try RunName.state(of: id, in: desk.store)
-        let hasTerminal = isatty(STDIN_FILENO) == 1
         let isPersons = state.policy.questions == .person || takes
-        if isPersons, !hasTerminal {
+        if isPersons, !Self.hasTerminal {
             throw Failure(
                 "there is no terminal to ask at; midwatch approve, resolve, stop and ack answer from anywhere", .usage)
         }
         if state.policy.questions == .pager, state.waiting != nil, !takes {
             Output.warn("automation stopped and waits for a person: --take makes the run yours")
         }
-        let lease = try RunLease.take(id, in: desk.folder, as: Desk.hostName)
         let person = desk.person
-        let exit = await host(id, desk, state.graph?.catalog ?? [], hasPerson: isPersons) { host in
+        return await host(id, lease, state.graph?.catalog ?? [], hasPerson: isPersons) { host in
             let now = SystemTime.now()
             if takes, state.policy.questions == .pager { host.send(.order(.take(.interactive), by: person, at: now)) }
             if state.isParked { host.send(.order(.resume, by: person, at: now)) }
             return await host.resume(as: Desk.hostName)
         }
-        _ = lease
-        return finish(exit, id, isAutomatic: !isPersons)
     }
 
-    private static func host(
-        _ id: RunID, _ desk: Desk, _ runbooks: [Runbook], hasPerson: Bool,
+    private func host(
+        _ id: RunID, _ lease: RunLease, _ runbooks: [Runbook], hasPerson: Bool,
         _ body: (RunHost) async -> RunExit
-    ) async -> RunExit {
+    ) async -> ExitStatus {
         let narration = RunNarration(style: Output.style, locks: desk.folder.lockScope)
-        let terminal =
-            hasPerson
-            ? TerminalPerson(person: desk.person, style: Output.style) { Output.write($0, to: STDOUT_FILENO) } : nil
+        let screen = screen
         let observer = RunObserver(
-            committed: { stamped, state in
-                let lines = narration.lines(stamped, state)
-                if !lines.isEmpty { Output.print(lines) }
-            },
-            refused: { _, problem in Output.print("  \(DisplayText.sanitised(problem.sentence))") })
-        let performers = RunAssembly.performers(id, runbooks, desk, person: terminal)
+            committed: { stamped, state in screen.print(narration.lines(stamped, state)) },
+            refused: { _, problem in screen.print(["  \(DisplayText.sanitised(problem.sentence))"]) })
+        let performers = RunAssembly.performers(id, runbooks, desk, person: hasPerson ? person : nil)
         let host = RunHost(
             run: id, store: desk.store, performers: performers,
-            observer: IncidentHosting(store: desk.store).following(observer))
-        let signals = ParkSignals(parking: host, as: desk.person)
-        terminal?.attend(host)
+            observer: IncidentHosting(store: desk.store).following(observer), mail: desk.folder)
+        let signals = parkSignals(for: host, id)
+        if hasPerson { person.attend(host) }
         let exit = await body(host)
-        signals.end()
         SpoolSweep.sweep(desk.folder, desk.store, at: SystemTime.now())
         await performers.metrics.stop()
-        RunCheckpoint.sign(desk.store)
-        return exit
+        // Whoever waits for the run may have it now; a terminal that stands still delays nobody but this process.
+        lease.release()
+        signals.end()
+        let status = finish(exit, id, isAutomatic: !hasPerson)
+        screen.finish()
+        return status
     }
 
-    private static func finish(_ exit: RunExit, _ id: RunID, isAutomatic: Bool) -> ExitStatus {
+    private func parkSignals(for host: RunHost, _ id: RunID) -> ParkSignals {
+        let (person, screen) = (desk.person, screen)
+        return ParkSignals { wish in
+            switch wish {
+            case .park: host.send(.order(.park, by: person, at: SystemTime.now()))
+            case .impatience: screen.print(["  the step still goes on; once more leaves it, and a change goes on alone"])
+            case .leave: host.leave()
+            }
+        }
+    }
+
+    private func finish(_ exit: RunExit, _ id: RunID, isAutomatic: Bool) -> ExitStatus {
         switch exit {
-        case .ended(.reached(.resolved, _)), .ended(.reached(.mitigated, _)), .ended(.reached(.falseAlarm, _)):
-            return .done
-        case .ended(.reached(.handedOver, _)): return .needsPerson
-        case .ended(.stopped): return .findings
+        case .ended(let ending): return Self.status(of: ending)
         case .waiting(let waiting):
             let ways = WaysToAnswer.lines(waiting, run: id, isAutomatic: isAutomatic)
-            Output.print(["", "waiting: \(DisplayText.sanitised(waiting.text))"] + ways)
+            screen.print(["", "waiting: \(DisplayText.sanitised(waiting.text))"] + ways)
             return .needsPerson
         case .parked: return .needsPerson
+        case .left:
+            screen.print(["── left; a change that has begun goes on. Come back with: midwatch attach \(id)"])
+            return .needsPerson
         case .failed(let problem):
             Output.fail(problem.sentence)
             return ErrorMessage.failure(problem)?.status ?? .internalFailure
+        }
+    }
+
+    /// The exit code of a run that ended.
+    static func status(of ending: Ending) -> ExitStatus {
+        switch ending {
+        case .reached(.resolved, _), .reached(.mitigated, _), .reached(.falseAlarm, _): .done
+        case .reached(.handedOver, _): .needsPerson
+        case .stopped: .findings
         }
     }
 }

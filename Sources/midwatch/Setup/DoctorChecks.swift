@@ -58,36 +58,22 @@ enum DoctorChecks {
                 let names = holds.map(\.name).joined(separator: ", ")
                 findings.append(.init("holds", .unknown, "automation stands still: \(names)"))
             }
-            return findings
+            let desk = Desk(
+                configuration: file.configuration, folder: folder, store: store,
+                person: Identity.current(file.configuration, claimed: nil))
+            return findings + (try lostRuns(desk))
         } catch {
             let text = ErrorMessage.failure(error)?.sentence ?? "\(path) cannot be used"
             return [.init("state folder", .bad, text)]
         }
     }
 
-    /// Whether the disk has room for changes, and whether the end of the log was signed. The whole of a large timeline
-    /// is not read here: that is what `midwatch timeline verify` is for.
-    private static func timeline(_ store: SQLiteStore) -> [DoctorFinding] {
-        let mebibytes = (FreeSpace.bytes(at: store.path) ?? 0) / 1_048_576
-        let room: DoctorFinding
-        do {
-            try store.checkMayBegin()
-            let kept = TimelineLimits.ballastBytes / 1_048_576
-            room = .init("disk", .good, "\(mebibytes) MiB free, and \(kept) MiB kept for the end of what was begun")
-        } catch {
-            room = .init("disk", .bad, error.description)
-        }
-        let signed: DoctorFinding
-        do {
-            if let key = try store.checkpointVerifier(), let last = try store.checkpoints().last {
-                signed = .init("checkpoints", .good, "signed at \(last.checkpoint.size) records with \(key.text)")
-            } else {
-                signed = .init("checkpoints", .unknown, "nothing is signed yet: every run signs when it ends")
-            }
-        } catch {
-            signed = .init("checkpoints", .bad, error.description)
-        }
-        return [room, signed]
+    /// Runs that nobody hosts although something of them is due.
+    private static func lostRuns(_ desk: Desk) throws -> [DoctorFinding] {
+        try desk.store.streams(prefix: StreamID.runPrefix)
+            .compactMap { try RunSummary.make(from: desk.store.records(of: $0.stream)) }
+            .map { RunStanding($0, desk) }.filter(\.hasLostHost)
+            .map { .init("run \($0.summary.run)", .bad, "\($0.words); \($0.ways.last ?? "midwatch runs says more")") }
     }
 
     private static func scope(_ folder: StateFolder) -> String {

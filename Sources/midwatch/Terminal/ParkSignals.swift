@@ -1,18 +1,39 @@
 import Dispatch
 import Glibc
-import MidwatchEngine
-import MidwatchHost
+import Synchronization
 
-/// SIGHUP, SIGINT and SIGTERM park the run: none of them ends a change or loses anything.
+/// SIGHUP, SIGINT and SIGTERM: none of them ends a change or loses anything.
+///
+/// The first stops the run after its step. At the keyboard, the second says what still goes on, and the third goes away
+/// from it.
 struct ParkSignals {
+    /// What a signal means.
+    enum Wish: Sendable {
+        /// Stop after the step, and go.
+        case park
+        /// The key was pressed again while the step goes on.
+        case impatience
+        /// Go away at once.
+        case leave
+    }
+
+    private static let numbers = [SIGHUP, SIGINT, SIGTERM]
     private let sources: [any DispatchSourceSignal]
 
-    init(parking host: RunHost, as person: Person) {
+    init(_ hear: @escaping @Sendable (Wish) -> Void) {
         let queue = DispatchQueue(label: "midwatch.signals")
-        sources = [SIGHUP, SIGINT, SIGTERM].map { number in
+        let interrupts = Mutex(0)
+        sources = Self.numbers.map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { host.send(.order(.park, by: person, at: SystemTime.now())) }
+            source.setEventHandler {
+                guard number == SIGINT else { return hear(.park) }
+                let count = interrupts.withLock { count in
+                    count += 1
+                    return count
+                }
+                hear(count == 1 ? .park : count == 2 ? .impatience : .leave)
+            }
             source.resume()
             return source
         }
@@ -21,5 +42,6 @@ struct ParkSignals {
     /// Lets the signals do again what they do by default.
     func end() {
         for source in sources { source.cancel() }
+        for number in Self.numbers { signal(number, SIG_DFL) }
     }
 }

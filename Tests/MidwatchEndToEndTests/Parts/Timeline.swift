@@ -56,6 +56,16 @@ extension Place {
         return String(stream.dropFirst("run/".count))
     }
 
+    /// The run of the runbook `fix`, where another may be there besides.
+    func runOfFix() async throws -> String {
+        for record in try await records() where record.name == "started" {
+            if "\(record.payload)".contains("id: fix\\n") || "\(record.payload)".contains("Fix the thing\\n") {
+                return String(record.stream.dropFirst("run/".count))
+            }
+        }
+        throw TooLate(description: "no run of fix")
+    }
+
     private func query(_ statement: String) async throws -> [[String: Any]] {
         let ended = try await start(
             Programs.path(of: "sqlite3") ?? "/usr/bin/sqlite3",

@@ -27,6 +27,7 @@ final class FaultyStore: TimelineStore {
         try store.inbox(for: run, after: after)
     }
 
+    func fate(ofMessage id: Int64) throws(TimelineError) -> InboxFate? { try store.fate(ofMessage: id) }
     func locks() throws(TimelineError) -> [LockRow] { try store.locks() }
     func holds() throws(TimelineError) -> [Hold] { try store.holds() }
     func add(_ hold: Hold) throws(TimelineError) -> Bool { try store.add(hold) }

@@ -1,0 +1,91 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// What a run tells, on its way to the terminal. A terminal that stands still, or is gone, holds nothing up.
+///
+/// A run must never wait for whoever reads about it: control and S, a dropped line or a pipe that nobody empties would
+/// stop the recording of a change's outcome. Lines wait here instead, and everything is in the timeline.
+final class Screen: Sendable {
+    /// The most bytes that wait for a terminal that stands still; what comes later is left out, and that is said.
+    static let mostBytes = 4 * 1024 * 1024
+
+    private struct State {
+        var waiting = 0
+        var leftOut = 0
+        var isGone = false
+    }
+
+    private let descriptor: Int32
+    private let queue = DispatchQueue(label: "midwatch.screen")
+    private let state = Mutex(State())
+
+    init(_ descriptor: Int32 = STDOUT_FILENO) {
+        self.descriptor = descriptor
+    }
+
+    /// Shows lines.
+    func print(_ lines: [String]) {
+        if !lines.isEmpty { write(lines.map { $0 + "\n" }.joined()) }
+    }
+
+    /// Shows text.
+    ///
+    /// - Parameter before: Done when everything before the text is on the terminal, which is ready for more, and
+    ///   before the text itself is.
+    func write(_ text: String, before: (@Sendable () -> Void)? = nil) {
+        let bytes = Array(text.utf8)
+        let isWelcome = state.withLock { state in
+            if before == nil, state.waiting + bytes.count > Self.mostBytes {
+                state.leftOut += 1
+                return false
+            }
+            state.waiting += bytes.count
+            return true
+        }
+        guard isWelcome else { return }
+        queue.async { [self] in
+            sayWhatIsMissing()
+            if let before {
+                awaitRoom()
+                before()
+            }
+            put(bytes[...])
+            state.withLock { $0.waiting -= bytes.count }
+        }
+    }
+
+    /// Returns when everything is on the terminal, however long that takes, or the terminal is gone. To be called when
+    /// nothing is held any more that others may want.
+    func finish() {
+        queue.sync { sayWhatIsMissing() }
+    }
+
+    private func sayWhatIsMissing() {
+        let count = state.withLock { state in
+            defer { state.leftOut = 0 }
+            return state.leftOut
+        }
+        guard count > 0 else { return }
+        put(Array("  … \(count) pieces left out: the terminal stood still; midwatch timeline has everything\n".utf8)[...])
+    }
+
+    private func put(_ text: ArraySlice<UInt8>) {
+        var bytes = text
+        while !bytes.isEmpty, !state.withLock({ $0.isGone }) {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN {
+                awaitRoom()
+                continue
+            }
+            guard count > 0 else { return state.withLock { $0.isGone = true } }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    private func awaitRoom() {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        while poll(&wait, 1, -1) < 0, errno == EINTR {}
+    }
+}
