@@ -126,6 +126,26 @@ import Testing
         try Golden.expect(try Self.told(Self.world(after: 60)), "worsened")
     }
 
+    @Test("whoever comes to a run hears in short what is over, and in full the step it is in")
+    func soFar() throws {
+        var world = Self.world()
+        world.answer = { question, _ in
+            let isVerify = question.step.step == "recovered"
+            return isVerify
+                ? nil
+                : Answer(
+                    question: question.id, choice: question.choices[0], fingerprint: question.fingerprint,
+                    by: Self.alice)
+        }
+        var simulation = Simulation(world: world)
+        simulation.run(try Self.start(.interactive))
+        simulation.give(.order(.park, by: Self.alice, at: simulation.state.latest))
+        let narration = RunNarration(style: .plain, locks: "this machine, group oncall")
+        try Golden.expect(try narration.soFar(simulation.log).joined(separator: "\n") + "\n", "so-far")
+        // Whoever comes before there is anything to tell hears nothing.
+        #expect(try narration.soFar([]).isEmpty)
+    }
+
     @Test("a doubt is told with the command that resolves it")
     func doubt() throws {
         var world = Self.world()

@@ -25,7 +25,8 @@ public final class RunHost: Sendable {
     /// - Parameter mail: The state folder in which ``RunMail`` is announced.
     public init(
         run: RunID, store: any TimelineStore, performers: Performers, observer: RunObserver = RunObserver(),
-        mail: StateFolder? = nil, clock: @escaping @Sendable () -> Instant = SystemTime.now, sleeper: any Sleeper = SystemSleeper()
+        mail: StateFolder? = nil, clock: @escaping @Sendable () -> Instant = SystemTime.now,
+        sleeper: any Sleeper = SystemSleeper()
     ) {
         self.run = run
         self.store = store

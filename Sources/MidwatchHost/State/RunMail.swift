@@ -1,6 +1,6 @@
 internal import Glibc
-public import MidwatchTimeline
 internal import MidwatchEngine
+public import MidwatchTimeline
 
 /// Messages for a run that another process hosts: left in the inbox, and announced so that the host looks at once.
 public enum RunMail {

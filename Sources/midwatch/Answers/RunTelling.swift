@@ -48,8 +48,8 @@ struct RunTelling {
             let name = RunLease.holder(of: run, in: desk.folder)
             if let lease = try leaseWhereFree(name) {
                 let exit = await host(lease)
-                try check(id, by: "its state")
                 if case .failed(let problem) = exit { throw problem }
+                guard try check(id, by: "its state") else { throw unheard(exit) }
                 return Output.print([done] + next(after: exit))
             }
             let host = DisplayText.oneLine(name ?? "another process")
@@ -61,10 +61,18 @@ struct RunTelling {
         throw ExitCode(ExitStatus.needsPerson.rawValue)
     }
 
+    /// A run that ended meanwhile hears nothing any more.
+    private func unheard(_ exit: RunExit) -> Failure {
+        guard case .ended = exit else {
+            return Failure("run \(run) has not heard it yet; it will where somebody takes it up", .needsPerson)
+        }
+        return Failure(
+            "run \(run) is over, and nothing was changed: midwatch timeline \(run) tells how it ended", .usage)
+    }
+
     /// Whether the message was taken.
     ///
     /// - Throws: A failure when it was refused.
-    @discardableResult
     private func check(_ id: Int64, by host: String) throws -> Bool {
         switch try desk.store.fate(ofMessage: id) {
         case .taken: return true

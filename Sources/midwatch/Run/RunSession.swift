@@ -97,7 +97,8 @@ struct RunSession {
         return ParkSignals { wish in
             switch wish {
             case .park: host.send(.order(.park, by: person, at: SystemTime.now()))
-            case .impatience: screen.print(["  the step still goes on; once more leaves it, and a change goes on alone"])
+            case .impatience:
+                screen.print(["  the step still goes on; once more leaves it, and a change goes on alone"])
             case .leave: host.leave()
             }
         }

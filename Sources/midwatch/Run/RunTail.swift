@@ -59,7 +59,9 @@ struct RunTail {
             if let status = try tellNews() { return status }
             for line in mailbox.fates() { screen.print([line]) }
             if mailbox.wantsToGo {
-                screen.print(["── left; the run goes on. Come back with: midwatch attach \(DisplayText.oneLine(run.text))"])
+                screen.print([
+                    "── left; the run goes on. Come back with: midwatch attach \(DisplayText.oneLine(run.text))"
+                ])
                 return .done
             }
             if RunLease.holder(of: run, in: session.desk.folder) == nil {

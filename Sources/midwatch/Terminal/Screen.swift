@@ -67,7 +67,9 @@ final class Screen: Sendable {
             return state.leftOut
         }
         guard count > 0 else { return }
-        put(Array("  … \(count) pieces left out: the terminal stood still; midwatch timeline has everything\n".utf8)[...])
+        put(
+            Array("  … \(count) pieces left out: the terminal stood still; midwatch timeline has everything\n".utf8)[
+                ...])
     }
 
     private func put(_ text: ArraySlice<UInt8>) {

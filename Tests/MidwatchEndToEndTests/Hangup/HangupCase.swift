@@ -114,10 +114,9 @@ struct HangupCase: Sendable, CustomStringConvertible {
         try stage.hold()
         let text = Runbooks.unattended(
             id: "other", target: "thing/switch", change: "exec: [\"\(stage.place.folder)/other\"]")
-        try stage.place.write("other", "#!/bin/bash\ncd \"${0%/*}\"\nwhile [ -e hold-other ]; do read -rt 0.02 <> .never; done\n", mode: 0o755)
         let path = try stage.place.write("other.runbook.yaml", text)
-        _ = try stage.place.start("run", path, "--auto", environment: ["MIDWATCH_STATE": stage.place.state])
-        try await eventually("the other run holds the locks", holds: { try await !stage.place.locks().isEmpty })
+        _ = try stage.place.start("run", path, "--auto")
+        try await stage.reached()
     }
 
     // MARK: - The death, and after it
@@ -208,20 +207,21 @@ struct HangupCase: Sendable, CustomStringConvertible {
         let names = try await place.names("run/\(run)")
         if names.last != "ended" { sight.problems.append("the run is not over: \(names.suffix(3))") }
         if death != .kill, phase != .lastScreen, !names.contains("parked") { sight.problems.append("never parked") }
-        sight.problems += HangupLedger.problems(names)
+        let isWithout = phase == .escalated || (phase == .intended && death == .kill)
+        sight.problems += HangupLedger.problems(names, isNeverStarted: isWithout)
         let locks = try await place.locks()
         if phase != .locks, !locks.isEmpty { sight.problems.append("locks are left: \(locks)") }
         sight.doubleStarts = stage.doubleStarts
-        sight.lostBytes = try await stage.lostBytes()
+        sight.lostBytes = try await stage.lostBytes(of: run)
         let starts = place.effectLines.count { $0.hasPrefix("begun ") }
-        let isWithout = phase == .escalated || (phase == .intended && death == .kill)
         if starts != (isWithout ? 0 : 1) { sight.problems.append("the change began \(starts) times") }
     }
 }
 
 /// Reads from a run's events whether its locks were right wherever it stood still.
 enum HangupLedger {
-    static func problems(_ names: [String]) -> [String] {
+    /// - Parameter isNeverStarted: Whether the change provably never started, so that its end verifies it.
+    static func problems(_ names: [String], isNeverStarted: Bool) -> [String] {
         var isHeld = false
         var isUnverified = false
         var problems: [String] = []
@@ -230,6 +230,7 @@ enum HangupLedger {
             case "locks-taken": isHeld = true
             case "locks-released": isHeld = false
             case "intended": isUnverified = true
+            case "change-ended" where isNeverStarted: isUnverified = false
             case "kept", "undo-judged", "step-finished": isUnverified = false
             case "parked" where isUnverified && !isHeld: problems.append("parked unverified without its locks")
             case "parked" where !isUnverified && isHeld: problems.append("parked with locks that nothing needs")

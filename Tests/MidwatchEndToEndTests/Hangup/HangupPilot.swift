@@ -24,10 +24,10 @@ struct HangupPilot {
 
     /// Answers every prompt until the program has ended.
     mutating func driveToTheEnd() async throws -> Int32 {
-        while true {
-            if let code = terminal.ended { return code }
+        let terminal = terminal
+        return try await eventually("the end of the run at the terminal", within: 30, instead: { terminal.screen }) {
             if let keys = newPrompt() { answer(keys) }
-            try await Task.sleep(for: .milliseconds(10))
+            return terminal.ended
         }
     }
 

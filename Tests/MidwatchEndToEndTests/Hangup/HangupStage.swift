@@ -28,7 +28,11 @@ struct HangupStage {
         let start = """
             #!/bin/bash
             cd "\(place.folder)"
-            hold() { [ -e "hold-$1" ] && echo "$1" >> reached; while [ -e "hold-$1" ]; do read -rt 0.02 <> .never; done; }
+            hold() {
+              [ -e "hold-$1" ] && echo "$1" >> reached
+              while [ -e "hold-$1" ]; do read -rt 0.02 <> .never; done
+              true
+            }
 
             """
         try place.write(name, start + text + "\n", mode: 0o755)
@@ -41,6 +45,7 @@ struct HangupStage {
         try script("ready", "[ -e hold-ready ] && echo ready >> reached; [ ! -e hold-ready ]")
         try script("verify", "[ -e hold-verify ] && echo 0 || echo 1")
         try script("undo", #"echo "undoing $MIDWATCH_ATTEMPT" >> "$EFFECTS"; hold undo; echo undone >> "$EFFECTS""#)
+        try script("other", "hold other")
         try script("shim", #"hold shim; exec "\#(Programs.products)/midwatch-shim" "$@""#)
         try script(
             "change",
@@ -149,12 +154,12 @@ struct HangupStage {
     }
 
     /// Bytes that the change printed and its spool does not have.
-    func lostBytes() async throws -> Int {
+    func lostBytes(of run: String) async throws -> Int {
         guard let line = place.effectLines.first(where: { $0.hasPrefix("printed ") }) else { return 0 }
         guard let count = Int(line.dropFirst("printed ".count)),
             let attempt = place.effectLines.first?.dropFirst("begun ".count)
         else { throw TooLate(description: "\(place.effectLines)") }
-        let path = "\(place.state)/spool/\(try await place.run())/\(attempt)/stdout"
+        let path = "\(place.state)/spool/\(run)/\(attempt)/stdout"
         let kept = FileManager.default.contents(atPath: path) ?? Data()
         let expected = (0..<count).map { number in
             "line " + String(repeating: "0", count: 10 - "\(number)".count) + "\(number)\n"

@@ -25,6 +25,28 @@ struct StateLeaseTests {
         }
     }
 
+    @Test("who only looks whether a run is hosted is never in the way of who hosts it")
+    func lookingTakesNothing() async throws {
+        let ground = TestGround()
+        let folder = try StateFolder.open(ground.path("state"))
+        let run = RunID("R-1")
+        try RunLease.take(run, in: folder, as: "db1:1").release()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    for _ in 0..<2_000 { _ = RunLease.holder(of: run, in: folder) }
+                }
+            }
+            for _ in 0..<2_000 {
+                do {
+                    try RunLease.take(run, in: folder, as: "db1:2").release()
+                } catch {
+                    Issue.record("\(error.sentence)")
+                }
+            }
+        }
+    }
+
     @Test("an id is never a path", arguments: ["../../etc/passwd", "a/b", "R 1\n", ""])
     func neverAPath(_ text: String) throws {
         let ground = TestGround()
