@@ -41,11 +41,13 @@ extension Decider {
         if isIdle { emit(.parked) }
     }
 
+    /// Goes on with a parked run; a request to park that its host did not live to fulfil is over too.
     private mutating func resume(by person: Person) {
-        guard state.isParked else { return }
+        let wasParked = state.isParked
+        guard wasParked || state.parkIsRequested else { return }
         emit(.resumed(by: person))
         // The time a run was parked does not count against its verification.
-        if state.status == .verifying, state.question == nil { emit(.verifyStarted(nextAttempt, visit.key)) }
+        if wasParked, state.status == .verifying, state.question == nil { emit(.verifyStarted(nextAttempt, visit.key)) }
     }
 
     /// Whether the run only waits, so that it may be left at once.

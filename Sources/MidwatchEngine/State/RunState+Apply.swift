@@ -84,7 +84,9 @@ extension RunState {
         case .parked:
             isParked = true
             parkIsRequested = false
-        case .resumed: isParked = false
+        case .resumed:
+            isParked = false
+            parkIsRequested = false
         case .stopRequested(let by, let reason): stopRequest = StopRequest(by: by, reason: reason)
         case .takenOver(_, let policy): self.policy = policy
         case .ended(let ending): keepEnding(ending)

@@ -23,11 +23,7 @@ extension RunNarration {
         case .started, .stepEntered, .decided, .judged, .kept, .undoJudged, .doubtRaised, .doubtResolved, .takenOver,
             .continued, .acknowledged, .noted, .stopRequested, .ended:
             true
-        case .recovered, .parkRequested, .parked, .resumed, .stepFinished, .asked, .answered, .readStarted, .readEnded,
-            .retryScheduled, .verifyStarted, .verifyChanged, .pagingStarted, .paged, .acknowledgementMissed,
-            .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded,
-            .checkStarted, .checkAnswered, .readyStarted, .readyEnded, .undoIntended, .undoEnded:
+        default:
             false
         }
     }

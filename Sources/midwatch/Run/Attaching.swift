@@ -29,9 +29,7 @@ struct Attaching {
         var isFirst = true
         while true {
             if let lease = try lease() {
-                if isFirst {
-                    session.screen.print(try tail.story())
-                } else if let status = try tail.comeForward() {
+                if let status = try isFirst ? tail.tellFirst() : tail.comeForward() {
                     lease.release()
                     session.screen.finish()
                     return status

@@ -49,6 +49,7 @@ struct RunSession {
     /// Takes up a run whose lease was taken: whatever is decided here is decided on what its log says now.
     func resume(_ id: RunID, _ lease: RunLease, takes: Bool) async throws -> ExitStatus {
         let state = try RunName.state(of: id, in: desk.store)
+        if let ending = state.ending { return Self.status(of: ending) }
         let isPersons = state.policy.questions == .person || takes
         if isPersons, !Self.hasTerminal {
             throw Failure(
@@ -61,7 +62,9 @@ struct RunSession {
         return await host(id, lease, state.graph?.catalog ?? [], hasPerson: isPersons) { host in
             let now = SystemTime.now()
             if takes, state.policy.questions == .pager { host.send(.order(.take(.interactive), by: person, at: now)) }
-            if state.isParked { host.send(.order(.resume, by: person, at: now)) }
+            if state.isParked || state.parkIsRequested {
+                host.send(.order(.resume, by: person, at: now))
+            }
             return await host.resume(as: Desk.hostName)
         }
     }

@@ -33,16 +33,16 @@ struct RunTail {
     private var screen: Screen { session.screen }
     private var state: RunState { follower.state }
 
-    /// The story up to now, in short.
-    mutating func story() throws -> [String] {
+    /// Tells the story up to now, in short; an exit code where the run is over.
+    mutating func tellFirst() throws -> ExitStatus? {
         isTold = true
-        return try narration.soFar(try follower.catchUp())
+        screen.print(try narration.soFar(try follower.catchUp()))
+        return state.ending.map(RunSession.status)
     }
 
     /// Follows until there is a reason to end with this exit code; `nil` when nobody hosts the run any more.
     mutating func follow() async throws -> ExitStatus? {
-        if !isTold { screen.print(try story()) }
-        if state.isEnded { return try tellNews() }
+        if !isTold, let status = try tellFirst() { return status }
         guard let host = RunLease.holder(of: run, in: session.desk.folder) else { return nil }
         screen.print(["── followed here; hosted by \(DisplayText.oneLine(host))"])
         let mailbox = mailbox
@@ -66,8 +66,7 @@ struct RunTail {
             }
             if RunLease.holder(of: run, in: session.desk.folder) == nil {
                 // What the host stored last may have come after the look above.
-                if let status = try tellNews() { return status }
-                withdraw()
+                if let status = try tellNews(asks: false) { return status }
                 return nil
             }
             try await Task.sleep(for: Self.interval)
@@ -75,17 +74,16 @@ struct RunTail {
     }
 
     /// Prints what is new and asks what is open; an exit code where the run is over.
-    private mutating func tellNews() throws -> ExitStatus? {
+    private mutating func tellNews(asks: Bool = true) throws -> ExitStatus? {
         let narration = narration
         var lines: [String] = []
         let events = try follower.catchUp { lines += narration.lines($0, $1) }
-        if !events.isEmpty, shown != nil { lines.insert("", at: 0) }
-        screen.print(lines)
+        say(lines)
         if let ending = state.ending {
             withdraw()
             return RunSession.status(of: ending)
         }
-        if events.isEmpty, shown == openQuestion?.id { return nil }
+        if !asks || (events.isEmpty && shown == openQuestion?.id) { return nil }
         if shown != openQuestion?.id { withdraw() }
         if let question = openQuestion, shown == nil {
             shown = question.id
@@ -94,6 +92,12 @@ struct RunTail {
             session.person.promptAgain()
         }
         return nil
+    }
+
+    /// Prints lines; below a prompt that nobody has typed at, they begin on a line of their own.
+    private func say(_ lines: [String]) {
+        guard !lines.isEmpty else { return }
+        screen.print(shown != nil && mailbox.isIdle ? [""] + lines : lines)
     }
 
     /// What a person at this terminal may answer.
@@ -110,10 +114,10 @@ struct RunTail {
     /// Says that the host is gone and what happens now, once the lease is ours; an exit code where this terminal is not
     /// to go on.
     mutating func comeForward() throws -> ExitStatus? {
-        if let status = try tellNews() { return status }
+        if let status = try tellNews(asks: false) { return status }
+        say([state.isParked ? "── parked where it ran" : "── the process that hosted it is gone"])
         withdraw()
         let isAutomatic = state.policy.questions == .pager && !takes
-        screen.print([state.isParked ? "── parked where it ran" : "── the process that hosted it is gone"])
         let needsPerson = isAutomatic && (state.isParked || state.waiting != nil)
         let needsTerminal = !isAutomatic && !RunSession.hasTerminal
         guard needsPerson || needsTerminal else {
@@ -141,6 +145,9 @@ final class OutgoingMail: Sendable {
         self.run = run
         self.desk = desk
     }
+
+    /// Whether nothing is on its way.
+    var isIdle: Bool { state.withLock { $0.sent.isEmpty } }
 
     var wantsToGo: Bool { state.withLock { $0.wantsToGo } }
 

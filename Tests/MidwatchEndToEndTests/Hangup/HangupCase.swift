@@ -102,7 +102,7 @@ struct HangupCase: Sendable, CustomStringConvertible {
         // Control and S: from here on the terminal takes nothing more.
         terminal.type(phase == .lastScreen ? "\n\u{13}" : "\n")
         if phase == .verifying {
-            try await terminal.see("not yet")
+            try await stage.reached()
         } else {
             try await eventually("the run is over", holds: { try await stage.place.names().last == "ended" })
         }
@@ -113,7 +113,7 @@ struct HangupCase: Sendable, CustomStringConvertible {
     private func occupyLocks(_ stage: HangupStage) async throws {
         try stage.hold()
         let text = Runbooks.unattended(
-            id: "other", target: "thing/switch", change: "exec: [\"\(stage.place.folder)/other\"]")
+            id: "other", target: "thing/switch", change: "exec: [bash, \"\(stage.place.folder)/other\"]")
         let path = try stage.place.write("other.runbook.yaml", text)
         _ = try stage.place.start("run", path, "--auto")
         try await stage.reached()

@@ -16,7 +16,7 @@ struct HangupStage {
             "midwatch.yaml",
             """
             sources:
-              figures: {exec: ["\(place.folder)/figures"], every: 1s}
+              figures: {exec: [bash, "\(place.folder)/figures"], every: 1s}
             contacts:
               lead: {exec: [tee, -a, pages.txt]}
             pass_env: [EFFECTS]
@@ -24,6 +24,8 @@ struct HangupStage {
         try place.write("fix.runbook.yaml", runbook)
     }
 
+    /// Bash reads the scripts: a file that was just written may still be open in a process that is being started, and
+    /// could not be executed then.
     private func script(_ name: String, _ text: String) throws {
         let start = """
             #!/bin/bash
@@ -43,7 +45,7 @@ struct HangupStage {
         try script("look", "hold look; echo it looks broken")
         try script("guard", "hold guard")
         try script("ready", "[ -e hold-ready ] && echo ready >> reached; [ ! -e hold-ready ]")
-        try script("verify", "[ -e hold-verify ] && echo 0 || echo 1")
+        try script("verify", "[ -e hold-verify ] && echo verify >> reached && echo 0 || echo 1")
         try script("undo", #"echo "undoing $MIDWATCH_ATTEMPT" >> "$EFFECTS"; hold undo; echo undone >> "$EFFECTS""#)
         try script("other", "hold other")
         try script("shim", #"hold shim; exec "\#(Programs.products)/midwatch-shim" "$@""#)
@@ -85,7 +87,7 @@ struct HangupStage {
         steps:
           - diagnose: look
             title: Look at it
-            exec: ["\(place.folder)/look"]
+            exec: [bash, "\(place.folder)/look"]
             decide:
               - if: 1 == \(phase == .escalated ? 1 : 2)
                 go: page
@@ -94,10 +96,10 @@ struct HangupStage {
             title: Change it
             target: thing/switch
             requires:
-              - exec: ["\(place.folder)/guard"]
-            exec: ["\(place.folder)/change"]
-            ready: {exec: ["\(place.folder)/ready"], every: 50ms, within: 60s}
-            undo: {exec: ["\(place.folder)/undo"]}
+              - exec: [bash, "\(place.folder)/guard"]
+            exec: [bash, "\(place.folder)/change"]
+            ready: {exec: [bash, "\(place.folder)/ready"], every: 50ms, within: 60s}
+            undo: {exec: [bash, "\(place.folder)/undo"]}
             expect: {errors: improves}
             baseline: 30s
             settle: 500ms
@@ -107,7 +109,7 @@ struct HangupStage {
             otherwise: better
           - verify: better
             title: It is better
-            exec: ["\(place.folder)/verify"]
+            exec: [bash, "\(place.folder)/verify"]
             capture: {good: int(stdout)}
             until: good == 1
             every: 50ms

@@ -34,6 +34,17 @@ import Testing
         #expect(simulation.acts == ["act a"])
     }
 
+    @Test("a request to park that its host did not live to fulfil is over when somebody resumes the run")
+    func unfulfilledRequest() throws {
+        var state = try begun(Self.change, to: .changing).state
+        for order in [Order.park, .resume, .resume] {
+            let input = Input.order(order, by: Person(name: "bob", login: "bob", teams: []), at: state.latest)
+            for event in try Engine.decide(state, input) { try Engine.evolve(&state, event, at: state.latest) }
+            #expect(state.parkIsRequested == (order == .park))
+        }
+        #expect(!state.isParked && state.status == .changing)
+    }
+
     @Test(
         "a read, a verification and a wait for people are parked at once",
         arguments: [Status.reading, .verifying, .paged])

@@ -41,7 +41,7 @@ struct StateLeaseTests {
                 do {
                     try RunLease.take(run, in: folder, as: "db1:2").release()
                 } catch {
-                    Issue.record("\(error.sentence)")
+                    Issue.record("\(error)")
                 }
             }
         }
