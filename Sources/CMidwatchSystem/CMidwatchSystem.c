@@ -74,6 +74,11 @@ int midwatch_lease(int fd) {
     return fcntl(fd, F_OFD_SETLK, &whole);
 }
 
+void midwatch_give_back(int fd) {
+    struct flock whole = {.l_type = F_UNLCK, .l_whence = SEEK_SET};
+    fcntl(fd, F_OFD_SETLK, &whole);
+}
+
 int midwatch_is_leased(int fd) {
     struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     return fcntl(fd, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;

@@ -45,6 +45,9 @@ int midwatch_lock(int fd);
 /* Takes the lease on an open file for this description of it, without waiting. */
 int midwatch_lease(int fd);
 
+/* Gives the lease back, also where a process that is just being started has the file open too. */
+void midwatch_give_back(int fd);
+
 /* Whether another description of an open file holds the lease on it; looking takes nothing. */
 int midwatch_is_leased(int fd);
 

@@ -21,7 +21,9 @@ public final class RunLease: Sendable {
     /// Lets the run go, so that another process may host it. Again, it does nothing.
     public func release() {
         descriptor.withLock { descriptor in
-            if descriptor >= 0 { close(descriptor) }
+            guard descriptor >= 0 else { return }
+            midwatch_give_back(descriptor)
+            close(descriptor)
             descriptor = -1
         }
     }
