@@ -65,11 +65,20 @@ public enum Engine {
     public static func lockChanges(_ state: RunState, _ events: [RunEvent]) -> [LockChange] {
         let by = state.start?.by.name ?? Person.automation.name
         var held = state.heldLocks
+        var acquired = state.locksAcquired
         var changes: [LockChange] = []
-        for event in events {
+        for (place, event) in events.enumerated() {
+            let sequence = state.sequence + place + 1
             if case .locksTaken(let names) = event {
                 held = names
-                changes.append(.take(names, by: by, doing: state.visit?.key.description ?? ""))
+                acquired = sequence
+                let doing = state.visit?.key.description ?? ""
+                changes.append(.take(names, by: by, doing: doing, acquired: sequence))
+            } else if case .locksRefused(let holders) = event {
+                let silent = holders.filter { $0.isSilent && !$0.isInDoubt }.map(\.name)
+                if !silent.isEmpty { changes.append(.expire(silent)) }
+            } else if case .recovered = event {
+                if !held.isEmpty { changes.append(.renew(held)) }
             } else if case .locksReleased(let names) = event {
                 held.removeAll { names.contains($0) }
                 changes.append(.release(names))
@@ -80,7 +89,7 @@ public enum Engine {
             } else if case .doubtResolved = event {
                 changes.append(.clearDoubt(held))
             } else if isIntent(event) {
-                changes.append(.require(held))
+                changes.append(.require(held, acquired: acquired, intent: sequence))
             }
         }
         return changes

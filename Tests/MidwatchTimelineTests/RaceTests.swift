@@ -62,11 +62,13 @@ struct RaceTests {
         var commit = Commit(stream: StreamID("run/\(owner)"), expected: 0, events: [.note("x")], owner: owner)
         var taken = 0
         while taken < 20 {
-            commit.locks = [.take([.target("t")], by: owner, doing: "x")]
+            commit.locks = [.take([.target("t")], by: owner, doing: "x", acquired: commit.expected + 1)]
             guard case .done(let sequence) = try store.commit(commit) else { continue }
             #expect(try store.locks().map(\.owner) == [owner])
             commit.expected = sequence
-            commit.locks = [.require([.target("t")]), .release([.target("t")])]
+            commit.locks = [
+                .require([.target("t")], acquired: sequence, intent: sequence + 1), .release([.target("t")]),
+            ]
             guard case .done(let next) = try store.commit(commit) else {
                 Issue.record("\(owner) lost a lock that it held")
                 break

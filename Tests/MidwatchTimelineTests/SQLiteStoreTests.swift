@@ -29,7 +29,7 @@ struct SQLiteStoreTests {
     func reopening() throws {
         try withFolder { folder throws in
             let events = [NewEvent.note("a"), .note("b")]
-            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x", acquired: 1)]
             _ = try openStore(in: folder).commit(
                 Commit(stream: run, expected: 0, events: events, locks: locks, owner: "R-1"))
             let again = try openStore(in: folder)
@@ -152,7 +152,7 @@ struct SQLiteStoreTests {
             let path = "\(folder)/\(SQLiteStore.fileName)"
             do {
                 let store = try openStore(in: folder)
-                let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+                let locks = [LockChange.take([.target("t")], by: "alice", doing: "x", acquired: 1)]
                 _ = try store.commit(
                     Commit(stream: run, expected: 0, events: (0..<40).map { .note("\($0)") }, locks: locks, owner: "R"))
                 _ = try store.post(InboxEntry(run: RunID("R-1"), message: .order(.park, by: .bob), at: .second(0)))
@@ -189,7 +189,7 @@ struct SQLiteStoreTests {
                 try database.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
             }
             let large = (0..<50).map { NewEvent.note(String(repeating: "y", count: 2_000) + "\($0)") }
-            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x", acquired: 1)]
             #expect(throws: TimelineError.diskFull(path: store.path)) {
                 _ = try store.commit(Commit(stream: run, expected: 1, events: large, locks: locks, owner: "R-1"))
             }
@@ -231,7 +231,7 @@ struct SQLiteStoreTests {
     func appendOnly(_ sql: String) throws {
         try withFolder { folder throws in
             let store = try openStore(in: folder)
-            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x")]
+            let locks = [LockChange.take([.target("t")], by: "alice", doing: "x", acquired: 1)]
             _ = try store.commit(
                 Commit(stream: run, expected: 0, events: [.note("x")], locks: locks, owner: "R-1"))
             _ = try store.post(InboxEntry(run: RunID("R-1"), message: .order(.park, by: .alice), at: .second(0)))
@@ -262,7 +262,7 @@ struct SQLiteStoreTests {
     func overridden() throws {
         try withFolder { folder throws in
             let store = try openStore(in: folder)
-            let take = LockChange.take([.target("t")], by: "alice", doing: "x")
+            let take = LockChange.take([.target("t")], by: "alice", doing: "x", acquired: 1)
             _ = try store.commit(
                 Commit(stream: run, expected: 0, events: [.note("x")], locks: [take], owner: "R-1"))
             try store.transaction { database throws in
@@ -270,7 +270,8 @@ struct SQLiteStoreTests {
                 return ((), .commit)
             }
             let require = Commit(
-                stream: run, expected: 1, events: [], locks: [.require([.target("t")])], owner: "R-1")
+                stream: run, expected: 1, events: [.note("y")],
+                locks: [.require([.target("t")], acquired: 1, intent: 2)], owner: "R-1")
             #expect(try store.commit(require) == .locksLost([.target("t")]))
             let other = Commit(
                 stream: StreamID("run/R-2"), expected: 0, events: [.note("x")], locks: [take], owner: "R-2")

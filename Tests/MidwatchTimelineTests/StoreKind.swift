@@ -17,10 +17,12 @@ enum StoreKind: CaseIterable, CustomTestStringConvertible {
     }
 
     /// Runs a test on a new store, and takes its folder away afterwards.
-    func withStore(_ body: (any TimelineStore) throws -> Void) throws {
+    func withStore(
+        bootTime: @escaping @Sendable () -> Int64 = { 0 }, _ body: (any TimelineStore) throws -> Void
+    ) throws {
         switch self {
-        case .memory: try body(InMemoryStore(bootID: "boot-1", salt: Salt.fixed))
-        case .sqlite: try withFolder { try body(try openStore(in: $0)) }
+        case .memory: try body(InMemoryStore(bootID: "boot-1", bootTime: bootTime, salt: Salt.fixed))
+        case .sqlite: try withFolder { try body(try openStore(in: $0, bootTime: bootTime)) }
         }
     }
 }
@@ -49,10 +51,13 @@ func withFolder(_ body: (String) throws -> Void) throws {
 }
 
 /// The store of a folder.
-func openStore(in folder: String, busyTimeout: Duration? = nil) throws -> SQLiteStore {
+func openStore(
+    in folder: String, boot: String = "boot-1", bootTime: @escaping @Sendable () -> Int64 = { 0 },
+    busyTimeout: Duration? = nil
+) throws -> SQLiteStore {
     try SQLiteStore(
-        path: "\(folder)/\(SQLiteStore.fileName)", isGroupShared: false, bootID: "boot-1", salt: Salt.fixed,
-        busyTimeout: busyTimeout)
+        path: "\(folder)/\(SQLiteStore.fileName)", isGroupShared: false, bootID: boot, bootTime: bootTime,
+        salt: Salt.fixed, busyTimeout: busyTimeout)
 }
 
 extension Instant {

@@ -34,7 +34,8 @@ struct StoreTests {
             let id = try store.post(InboxEntry(run: RunID("R-1"), message: .order(.park, by: .bob), at: .second(1)))
             let late = Commit(
                 stream: run, expected: 0, events: [.note("b")],
-                locks: [.take([.target("db")], by: "alice", doing: "x")], owner: "R-1", inboxConsumed: [id])
+                locks: [.take([.target("db")], by: "alice", doing: "x", acquired: 1)], owner: "R-1", inboxConsumed: [id]
+            )
             #expect(try store.commit(late) == .conflict(actual: 1))
             #expect(try store.records(of: run).count == 1)
             #expect(try store.locks().isEmpty)

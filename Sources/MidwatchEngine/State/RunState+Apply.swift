@@ -104,7 +104,9 @@ extension RunState {
         case .guardsStarted(let stage): keepGuardStart(stage)
         case .guardsAnswered(let report): keepGuards(report)
         case .lockingStarted(let names): keepLocking(names)
-        case .locksTaken(let names): heldLocks = names
+        case .locksTaken(let names):
+            heldLocks = names
+            locksAcquired = sequence
         case .locksRefused(let holders): keepRefusal(holders)
         case .locksReleased(let names): heldLocks.removeAll { names.contains($0) }
         case .locksMarkedInDoubt: break

@@ -60,6 +60,8 @@ public struct RunState: Sendable {
     public internal(set) var undosBegun = 0
     /// The locks held now, sorted.
     public internal(set) var heldLocks: [LockName] = []
+    /// The sequence number of the event by which they were taken: it names this one acquisition.
+    public internal(set) var locksAcquired = 0
     /// Every change of the run, in order.
     public internal(set) var changes: [ChangeRecord] = []
     /// The hypotheses that decisions spoke for or against, newest last.

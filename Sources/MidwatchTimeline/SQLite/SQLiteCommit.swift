@@ -5,7 +5,7 @@ import MidwatchEngine
 struct SQLiteCommit {
     let database: Database
     let commit: Commit
-    let bootID: String
+    let machine: Machine
     let salt: @Sendable () -> [UInt8]
 
     private static let lastRecord = """
@@ -23,8 +23,10 @@ struct SQLiteCommit {
         if (last?.sequence ?? 0) != commit.expected { return (.conflict(actual: last?.sequence ?? 0), nil) }
         if !commit.locks.isEmpty {
             let at = commit.events.last?.at ?? last?.at ?? Instant(milliseconds: 0)
-            let writer = LockWriter(owner: commit.owner, bootID: bootID, at: at)
-            if let refusal = try SQLiteLocks.apply(commit.locks, database, writer: writer) { return (refusal, nil) }
+            let writer = machine.writer(owner: commit.owner, at: at)
+            if let refusal = try SQLiteLocks.apply(commit.locks, database, writer: writer) {
+                return CommitResult(refusal)
+            }
         }
         var maker = RecordMaker(
             stream: commit.stream, sequence: commit.expected, hash: last?.hash, salt: salt)

@@ -15,6 +15,7 @@ enum SQLiteSchema {
         Step(name: "streams", sql: streams), Step(name: "locks", sql: locks), Step(name: "inbox", sql: inbox),
         Step(name: "holds", sql: holds), Step(name: "counters", sql: counters),
         Step(name: "refusals", sql: refusals),
+        Step(name: "leases", sql: leases),
     ]
 
     /// Records chain over commitments; salt and body live apart, so that a redaction empties a body and leaves the
@@ -59,6 +60,16 @@ enum SQLiteSchema {
         ) STRICT, WITHOUT ROWID;
         CREATE TRIGGER lock_is_never_deleted BEFORE DELETE ON lock
         BEGIN SELECT RAISE(ABORT, 'locks are freed, never deleted'); END;
+        """
+
+    /// Rows that an earlier version took have no lease and no acquisition: they count as silent, and are never taken over.
+    private static let leases = """
+        ALTER TABLE lock ADD COLUMN host TEXT NOT NULL DEFAULT '';
+        ALTER TABLE lock ADD COLUMN silent INTEGER NOT NULL DEFAULT 0 CHECK (silent IN (0, 1));
+        ALTER TABLE lock ADD COLUMN lease_until INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE lock ADD COLUMN acquired INTEGER NOT NULL DEFAULT 0 CHECK (acquired >= 0);
+        ALTER TABLE lock ADD COLUMN intent INTEGER NOT NULL DEFAULT 0 CHECK (intent >= 0);
+        CREATE INDEX lock_taken ON lock (name) WHERE state <> 'free';
         """
 
     private static let inbox = """

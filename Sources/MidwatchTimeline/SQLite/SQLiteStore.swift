@@ -12,28 +12,30 @@ public final class SQLiteStore: TimelineStore {
     /// The file.
     public let path: String
 
-    let connection: SQLiteConnection
-    private let ballast: Ballast
-    private let lease: FolderLease?
-    let isGroupShared: Bool
-    let bootID: String
-    let salt: @Sendable () -> [UInt8]
+    private let queue: DatabaseQueue
+    private let machine: Machine
+    private let salt: @Sendable () -> [UInt8]
 
     /// Opens the file, and makes it and its folder when they are not there.
     /// - Parameters:
     ///   - path: the file.
     ///   - isGroupShared: whether the folder's group may write too; only counts when file and folder are made.
     ///   - bootID: the boot of this machine, which locks are taken under.
+    ///   - bootTime: the clock of that boot, in milliseconds, which leases run on.
     ///   - salt: gives ``TimelineLimits/saltBytes`` bytes a record.
     public convenience init(
-        path: String, isGroupShared: Bool = false, bootID: String, salt: @escaping @Sendable () -> [UInt8] = Salt.random
+        path: String, isGroupShared: Bool = false, bootID: String,
+        bootTime: @escaping @Sendable () -> Int64 = BootClock.milliseconds,
+        salt: @escaping @Sendable () -> [UInt8] = Salt.random
     ) throws(TimelineError) {
-        try self.init(path: path, isGroupShared: isGroupShared, bootID: bootID, salt: salt, busyTimeout: nil)
+        try self.init(
+            path: path, isGroupShared: isGroupShared, bootID: bootID, bootTime: bootTime, salt: salt, busyTimeout: nil)
     }
 
-    convenience init(
-        path: String, isGroupShared: Bool, bootID: String, salt: @escaping @Sendable () -> [UInt8],
-        busyTimeout: Duration?
+    init(
+        path: String, isGroupShared: Bool, bootID: String,
+        bootTime: @escaping @Sendable () -> Int64 = BootClock.milliseconds,
+        salt: @escaping @Sendable () -> [UInt8], busyTimeout: Duration?
     ) throws(TimelineError) {
         try StateFile.prepare(path, isGroupShared: isGroupShared)
         guard let lease = FolderLease.take(for: path, isExclusive: false) else { throw .busy(path: path) }
@@ -48,8 +50,7 @@ public final class SQLiteStore: TimelineStore {
         busyTimeout: Duration?, lease: FolderLease?
     ) throws(TimelineError) {
         self.path = path
-        self.lease = lease
-        self.bootID = bootID
+        machine = Machine(name: BootClock.machineName(), bootID: bootID, bootTime: bootTime)
         self.salt = salt
         self.isGroupShared = isGroupShared
         try StateFile.prepare(path, isGroupShared: isGroupShared)
@@ -64,13 +65,10 @@ public final class SQLiteStore: TimelineStore {
     /// once more, unless it begins a change: after ``TimelineError/diskFailed(path:detail:)`` this process begins none.
     public func commit(_ commit: Commit) throws(TimelineError) -> CommitResult {
         precondition(commit.isSound, "locks are taken together with an event")
-        if ReserveRule.beginsChange(commit) { try checkMayBegin() }
-        if ReserveRule.beginsUndo(commit) { ballast.makeRoom(TimelineLimits.roomForUndo) }
-        do {
-            return try write(commit)
-        } catch {
-            guard case .diskFull = error, try mayUseReserve(commit) else { throw error }
-            return try usingReserve { () throws(TimelineError) in try write(commit) }
+        return try transaction(isSynced: !commit.isRenewal) { [machine, salt] database in
+            let result = try SQLiteCommit(database: database, commit: commit, machine: machine, salt: salt).write()
+            if case .done = result { return (result, .commit) }
+            return (result, .rollback)
         }
     }
 

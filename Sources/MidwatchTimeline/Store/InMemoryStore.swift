@@ -14,15 +14,19 @@ public final class InMemoryStore: TimelineStore {
     }
 
     private let contents = Mutex(Contents())
-    private let bootID: String
+    private let machine: Machine
     private let salt: @Sendable () -> [UInt8]
 
     /// Makes an empty store.
     /// - Parameters:
     ///   - bootID: the boot that locks are taken under.
+    ///   - bootTime: the clock of that boot, in milliseconds, which leases run on.
     ///   - salt: gives ``TimelineLimits/saltBytes`` bytes a record.
-    public init(bootID: String = "memory", salt: @escaping @Sendable () -> [UInt8] = Salt.random) {
-        self.bootID = bootID
+    public init(
+        bootID: String = "memory", bootTime: @escaping @Sendable () -> Int64 = BootClock.milliseconds,
+        salt: @escaping @Sendable () -> [UInt8] = Salt.random
+    ) {
+        machine = Machine(name: BootClock.machineName(), bootID: bootID, bootTime: bootTime)
         self.salt = salt
     }
 
@@ -35,7 +39,7 @@ public final class InMemoryStore: TimelineStore {
             var locks = contents.locks
             if !commit.locks.isEmpty {
                 let at = commit.events.last?.at ?? records.last?.at ?? Instant(milliseconds: 0)
-                let writer = LockWriter(owner: commit.owner, bootID: bootID, at: at)
+                let writer = machine.writer(owner: commit.owner, at: at)
                 if let refusal = locks.apply(commit.locks, writer: writer) { return CommitResult(refusal) }
             }
             var maker = RecordMaker(

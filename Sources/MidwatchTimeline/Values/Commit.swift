@@ -60,9 +60,14 @@ public struct Commit: Sendable, Hashable {
         self.refusal = refusal
     }
 
-    /// Whether locks are taken together with at least one event.
+    /// Whether locks are taken, required and expired together with at least one event.
     var isSound: Bool {
-        let takesLocks = locks.contains { if case .take = $0 { true } else { false } }
-        return !takesLocks || !events.isEmpty
+        !events.isEmpty || !locks.contains(where: \.needsEvent)
+    }
+
+    /// Whether it does nothing but renew leases. It need not survive the power: after that the boot is another.
+    var isRenewal: Bool {
+        guard events.isEmpty, inboxConsumed.isEmpty else { return false }
+        return locks.allSatisfy { if case .renew = $0 { true } else { false } }
     }
 }
