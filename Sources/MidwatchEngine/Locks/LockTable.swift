@@ -114,7 +114,9 @@ public struct LockTable: Sendable, Hashable {
         _ names: [LockName], by: String, doing: String, acquired: Int, _ writer: LockWriter
     ) {
         // What is taken over must be gone under its own name too, or its owner could still act under it.
-        for row in rows(excluding: names) where isAbandoned(row, writer) { void(row.name, writer) }
+        for row in rows(excluding: names) where isAbandoned(row, writer) && !names.contains(row.name) {
+            void(row.name, writer)
+        }
         for name in names {
             rows[name] = LockRow(
                 name: name, epoch: (rows[name]?.epoch ?? 0) + 1, owner: writer.owner, by: by, doing: doing,
