@@ -73,7 +73,13 @@ public enum Engine {
                 held = names
                 acquired = sequence
                 let doing = state.visit?.key.description ?? ""
-                changes.append(.take(names, by: by, doing: doing, acquired: sequence))
+                if let request = state.visit?.change.override, names.contains(where: \.isOverride) {
+                    changes.append(
+                        .override(
+                            names.map(\.subject), from: request.owners, by: by, doing: doing, acquired: sequence))
+                } else {
+                    changes.append(.take(names, by: by, doing: doing, acquired: sequence))
+                }
             } else if case .locksRefused(let holders) = event {
                 let silent = holders.filter { $0.isSilent && !$0.isInDoubt }.map(\.name)
                 if !silent.isEmpty { changes.append(.expire(silent)) }
@@ -93,6 +99,21 @@ public enum Engine {
             }
         }
         return changes
+    }
+
+    /// Whom the events of one commit tell that their locks are overridden, in the same transaction.
+    ///
+    /// - Parameter state: The run before the events.
+    public static func notices(_ state: RunState, _ events: [RunEvent]) -> [AddressedNotice] {
+        guard let request = state.visit?.change.override, let run = state.start?.run else { return [] }
+        let takes = events.contains { event in
+            if case .locksTaken(let names) = event { names.contains(where: \.isOverride) } else { false }
+        }
+        guard takes else { return [] }
+        return request.owners.map { owner in
+            let notice = OverrideNotice(run: run.text, by: request.by, reason: request.reason)
+            return AddressedNotice(to: RunID(owner), notice: notice)
+        }
     }
 
     private static func isIntent(_ event: RunEvent) -> Bool {

@@ -30,6 +30,7 @@ extension Decider {
         guard answer.text.unicodeScalars.count <= EngineLimits.noteScalars else {
             throw RejectedInput("the text is longer than \(EngineLimits.noteScalars) characters")
         }
+        if answer.choice == .override { try checkOverride(answer, question) }
         if answer.choice == .goOn, question.subject == .verdict, answer.text.isEmpty {
             throw RejectedInput("going on without the verdict needs a reason")
         }
@@ -81,7 +82,7 @@ extension Decider {
         case .stop:
             releaseLocks()
             emit(.ended(.stopped(by: answer.by, reason: answer.text)))
-        case .override: throw RejectedInput("overriding a lock is not there yet")
+        case .override: override(answer, question)
         }
     }
 

@@ -166,18 +166,6 @@ extension Decider {
         return names.sorted()
     }
 
-    /// Takes that somebody else holds the locks.
-    mutating func takeRefusal(_ holders: [LockHolder]) {
-        guard state.status == .locking, state.question == nil, !state.isParked else { return }
-        emit(.locksRefused(holders))
-        guard at.since(state.statusSince) >= state.policy.lockPatience else { return }
-        let words = holders.map { holder in
-            let doubt = holder.isInDoubt ? ", in doubt" : ""
-            return "\(holder.name) is held by \(holder.by) (\(holder.owner)\(doubt)): \(holder.doing)"
-        }
-        ask(.locks, words.joined(separator: "; "), [.wait, .otherwise, .skip, .jump, .escalate, .stop])
-    }
-
     private mutating func measureBefore() -> Bool {
         let metrics = mitigate.metricNames
         if metrics.isEmpty { return saveOrIntend() }

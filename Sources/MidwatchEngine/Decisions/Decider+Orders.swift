@@ -23,6 +23,7 @@ extension Decider {
         case .goodEnough(let reason): try judgeByHand(reason, by: person)
         case .undoNow(let reason): try undoNow(reason, by: person)
         case .waitLonger: try waitLonger()
+        case .overridden(let notice): emit(.overridden(notice))
         }
     }
 

@@ -45,7 +45,7 @@ extension Decider {
             if case .diagnose(let diagnose) = step.body { _ = startRead(diagnose, isRetry: true) }
         case .verifying: _ = fail("it was not good for long enough in time")
         case .paged: missAcknowledgement()
-        case .locking: emit(.locksTaken(visit.change.locks))
+        case .locking: emit(.locksTaken(wantedLocks))
         case .readying: emit(.readyEnded(isReady: false))
         case .checking: if let purpose = visit.change.checkPurpose { emit(.checkAnswered(purpose, .unknown)) }
         case .guarded where state.question?.question.subject == .approval: expireApproval()

@@ -32,6 +32,7 @@ struct Decider {
         case .answer(let answer, _): try take(answer)
         case .order(let order, let person, _): try take(order, by: person)
         case .locksRefused(let holders, _): takeRefusal(holders)
+        case .locksLost(let names, _): takeLoss(names)
         }
         advance()
     }

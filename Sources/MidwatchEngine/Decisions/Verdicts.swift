@@ -43,7 +43,8 @@ enum Verdicts {
         let verdict = Judge.combine(
             expecting: expecting.map { ($0.0.1, $0.1) }, guards: guards.map { ($0.0.1, required: $0.1) })
         return VerdictReport(
-            verdict: verdict, judgements: expecting.map(\.0.1) + guards.map(\.0.1),
+            verdict: change.confounded.isEmpty ? verdict : .unknown(.confounded(change.confounded)),
+            judgements: expecting.map(\.0.1) + guards.map(\.0.1),
             isWithinObjectives: Judge.met(expecting.map(\.0)), isLate: change.isLate)
     }
 

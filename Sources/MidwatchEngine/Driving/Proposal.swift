@@ -8,6 +8,8 @@ public struct Proposal: Sendable, Hashable {
     public let expected: Int
     /// What happens to locks in the same transaction.
     public let locks: [LockChange]
+    /// What other runs are told in the same transaction.
+    public let notices: [AddressedNotice]
     /// The inbox entries that are answered by this.
     public let inbox: [Int64]
     /// Why the engine refused the input; then there are no events.
@@ -15,8 +17,13 @@ public struct Proposal: Sendable, Hashable {
     /// The work whose result the input is.
     let resultOf: EffectID?
 
+    /// Whether it only says that the host of the run's locks lives.
+    public var isRenewal: Bool {
+        events.isEmpty && inbox.isEmpty && !locks.isEmpty
+    }
+
     /// Whether there is nothing to store.
     public var isEmpty: Bool {
-        events.isEmpty && inbox.isEmpty
+        events.isEmpty && inbox.isEmpty && locks.isEmpty
     }
 }

@@ -29,6 +29,7 @@ public struct RunDriver: Sendable {
     /// Decides on a message; `nil` when it is about work that is no longer in flight.
     public mutating func receive(_ message: RunMessage) -> Proposal? {
         switch message {
+        case .renewalDue(let at): return renewal(at: at)
         case .input(let input, let inbox):
             return decide(input, inbox: inbox.map { [$0] } ?? [])
         case .looked(let id, let number, let result, let at):
@@ -53,7 +54,15 @@ public struct RunDriver: Sendable {
         }
         return Proposal(
             input: input, events: events, expected: state.sequence, locks: Engine.lockChanges(state, events),
-            inbox: inbox, refusal: refusal, resultOf: resultOf)
+            notices: Engine.notices(state, events), inbox: inbox, refusal: refusal, resultOf: resultOf)
+    }
+
+    /// The host lives, and so do the leases of its run's locks. It is no event: nothing has happened.
+    private func renewal(at: Instant) -> Proposal? {
+        guard !state.heldLocks.isEmpty else { return nil }
+        return Proposal(
+            input: .effect(EffectID("renewal"), .timer, at: at), events: [], expected: state.sequence,
+            locks: [.renew(state.heldLocks)], notices: [], inbox: [], refusal: nil, resultOf: nil)
     }
 
     /// Takes what the store said of a proposal; `nil` for the result of one that had nothing to store.
@@ -69,7 +78,9 @@ public struct RunDriver: Sendable {
         case .locksHeld(let holders):
             if case .locksRefused = proposal.input { throw .locksLost(holders.map(\.name)) }
             return decide(.locksRefused(holders, at: proposal.input.at), inbox: proposal.inbox)
-        case .locksLost(let names): throw .locksLost(names)
+        case .locksLost(let names):
+            if case .locksLost = proposal.input { throw .locksLost(names) }
+            return decide(.locksLost(names, at: proposal.input.at), inbox: proposal.inbox)
         case nil: break
         }
         if let refusal = proposal.refusal, let id = proposal.resultOf,
@@ -155,6 +166,7 @@ extension Input {
         case .answer(let answer, _): .answer(answer, at: moment)
         case .order(let order, let by, _): .order(order, by: by, at: moment)
         case .locksRefused(let holders, _): .locksRefused(holders, at: moment)
+        case .locksLost(let names, _): .locksLost(names, at: moment)
         }
     }
 }

@@ -6,4 +6,6 @@ public enum RunMessage: Sendable, Hashable {
     case looked(EffectID, flight: Int, EffectResult, at: Instant)
     /// Work ended, with a result, or without one because it was stopped.
     case ended(EffectID, flight: Int, EffectResult?, at: Instant)
+    /// It is time to say again that the host of the run's locks lives; see ``LockLimits/renewal``.
+    case renewalDue(at: Instant)
 }

@@ -54,6 +54,12 @@ public enum EventKind: String, Sendable, Hashable, CaseIterable {
     case locksReleased = "locks-released"
     /// ``RunEvent/locksMarkedInDoubt(_:)``
     case locksMarkedInDoubt = "locks-marked-in-doubt"
+    /// ``RunEvent/locksLost(_:)``
+    case locksLost = "locks-lost"
+    /// ``RunEvent/overrideRequested(_:)``
+    case overrideRequested = "override-requested"
+    /// ``RunEvent/overridden(_:)``
+    case overridden
     /// ``RunEvent/snapshotStarted(_:)`` before the act.
     case beforeStarted = "before-snapshot-started"
     /// ``RunEvent/snapshotStarted(_:)`` after it.
@@ -135,7 +141,8 @@ extension RunEvent {
         case .acknowledged: .acknowledged
         case .acknowledgementMissed: .acknowledgementMissed
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded,
+            .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden, .snapshotStarted, .snapshotTaken,
+            .saveStarted, .intended, .changeEnded,
             .checkStarted, .checkAnswered, .readyStarted, .readyEnded, .judged, .kept, .undoIntended, .undoEnded,
             .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved:
             changeKind
@@ -151,6 +158,9 @@ extension RunEvent {
         case .locksRefused: .locksRefused
         case .locksReleased: .locksReleased
         case .locksMarkedInDoubt: .locksMarkedInDoubt
+        case .locksLost: .locksLost
+        case .overrideRequested: .overrideRequested
+        case .overridden: .overridden
         case .snapshotStarted(let start): Self.kind(start.stage, [.beforeStarted, .afterStarted, .afterUndoStarted])
         case .snapshotTaken(let snapshot): Self.kind(snapshot.stage, [.beforeTaken, .afterTaken, .afterUndoTaken])
         case .saveStarted: .saveStarted

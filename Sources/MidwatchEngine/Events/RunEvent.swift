@@ -66,6 +66,12 @@ public enum RunEvent: Sendable, Hashable {
     case locksReleased([LockName])
     /// The locks stay, and nobody knows whether the change is applied.
     case locksMarkedInDoubt([LockName])
+    /// Locks that an intent needed were not the run's any more, so it was not stored.
+    case locksLost([LockName])
+    /// A person decided to act although others hold the locks.
+    case overrideRequested(OverrideRequest)
+    /// Another run acted although this run holds the locks.
+    case overridden(OverrideNotice)
     /// A snapshot is being taken.
     case snapshotStarted(SnapshotStart)
     /// A snapshot was taken.

@@ -34,7 +34,8 @@ extension RunState {
         case .continued(let runbook, _): graph?.runbook(runbook) != nil
         case .started, .recovered, .parkRequested, .parked, .resumed, .stopRequested, .takenOver, .noted, .ended,
             .decided, .verifyChanged, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded, .checkStarted,
+            .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden, .snapshotStarted, .snapshotTaken,
+            .saveStarted, .intended, .changeEnded, .checkStarted,
             .checkAnswered, .readyStarted, .readyEnded, .judged, .kept, .undoIntended, .undoEnded, .undoJudged,
             .doubtRaised, .survivorsGone, .doubtResolved, .paged, .acknowledged, .acknowledgementMissed:
             true
@@ -104,12 +105,12 @@ extension RunState {
         case .guardsStarted(let stage): keepGuardStart(stage)
         case .guardsAnswered(let report): keepGuards(report)
         case .lockingStarted(let names): keepLocking(names)
-        case .locksTaken(let names):
-            heldLocks = names
-            locksAcquired = sequence
+        case .locksTaken(let names): keepLocks(names)
         case .locksRefused(let holders): keepRefusal(holders)
         case .locksReleased(let names): heldLocks.removeAll { names.contains($0) }
-        case .locksMarkedInDoubt: break
+        case .locksMarkedInDoubt, .locksLost: break
+        case .overrideRequested(let request): keepOverride(request)
+        case .overridden(let notice): keepNotice(notice)
         case .snapshotStarted(let start): visit?.change.snapshot = start
         case .snapshotTaken(let snapshot): keepSnapshot(snapshot)
         case .saveStarted(let start): keepReadStart(start)

@@ -27,7 +27,29 @@ extension RunState {
     /// Keeps who held the locks.
     mutating func keepRefusal(_ holders: [LockHolder]) {
         visit?.change.holders = holders
+        // A decision to override was about the holders of that moment.
+        visit?.change.override = nil
         visit?.change.refusals += 1
+    }
+
+    /// Keeps a decision to override; the locks are asked for at once.
+    mutating func keepOverride(_ request: OverrideRequest) {
+        visit?.change.override = request
+        visit?.change.refusals = 0
+    }
+
+    /// Keeps that another run acted beside this one. A change that is judged already was judged before that.
+    mutating func keepNotice(_ notice: OverrideNotice) {
+        guard !heldLocks.isEmpty, visit?.change.verdict == nil else { return }
+        visit?.change.confounded = "\(notice.by.name) overrode its locks in run \(notice.run)"
+    }
+
+    /// Keeps that the locks are held. What was overridden is changed by somebody else at the same time.
+    mutating func keepLocks(_ names: [LockName]) {
+        heldLocks = names
+        locksAcquired = sequence
+        guard let request = visit?.change.override, names.contains(where: \.isOverride) else { return }
+        visit?.change.confounded = "it overrode the locks of \(request.owners.joined(separator: ", "))"
     }
 
     /// Keeps that a check is in flight.

@@ -71,7 +71,7 @@ public enum Status: String, Sendable, Hashable, CaseIterable {
         switch event {
         case .started: from([.notStarted], to: .leaving)
         case .recovered, .parkRequested, .parked, .resumed, .stopRequested, .takenOver, .noted, .asked, .answered,
-            .locksReleased, .locksMarkedInDoubt:
+            .locksReleased, .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden:
             unlessOver(self)
         case .ended: unlessOver(.ended)
         case .stepEntered: from([.leaving], to: .entering)

@@ -65,6 +65,10 @@ public struct ChangeProgress: Sendable, Hashable {
     public internal(set) var locks: [LockName] = []
     /// Who held them when they were refused.
     public internal(set) var holders: [LockHolder] = []
+    /// Who decided to act although they hold them.
+    public internal(set) var override: OverrideRequest?
+    /// Why its windows say nothing about it alone; empty when they do.
+    public internal(set) var confounded = ""
     /// How often they were refused.
     public internal(set) var refusals = 0
     /// The snapshot in flight.

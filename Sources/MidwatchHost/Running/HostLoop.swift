@@ -74,10 +74,17 @@ struct HostLoop {
             stream: .run(host.run), expected: proposal.expected,
             events: proposal.events.map { NewEvent(at: proposal.input.at, run: $0) }, locks: proposal.locks,
             owner: host.run.text, inboxConsumed: proposal.inbox,
-            refusal: proposal.refusal?.sentence)
+            refusal: proposal.refusal?.sentence,
+            posts: proposal.notices.map { notice in
+                InboxEntry(
+                    run: notice.to, message: .order(.overridden(notice.notice), by: notice.notice.by),
+                    at: proposal.input.at)
+            })
         do {
             return try host.store.commit(commit)
         } catch {
+            // A renewal is tried again when the next is due. If the lease runs out meanwhile, that frees nothing.
+            if proposal.isRenewal { return .done(sequence: proposal.expected) }
             throw .timelineFailed(error.description)
         }
     }

@@ -112,20 +112,29 @@ extension RunHost {
         return entries.last?.id ?? after
     }
 
-    /// Does `body` while the inbox is watched.
+    /// Does `body` while the inbox is watched, and while the leases of the run's locks are renewed.
     ///
     /// A look that fails is made again: if the timeline is broken, the next commit says so.
     private func watchingInbox(after: Int64, _ body: () async -> RunExit) async -> RunExit {
         let mail = mailFolder.map { SpoolWatch(folder: $0) }
         let watch = Task {
             var seen = after
+            var sinceRenewal = Duration.zero
             while !Task.isCancelled {
                 if let mail {
+                    let began = ContinuousClock.now
                     await mail.wait()
-                } else if (try? await sleeper.sleep(for: Self.inboxInterval)) == nil {
+                    sinceRenewal += ContinuousClock.now - began
+                } else if (try? await sleeper.sleep(for: Self.inboxInterval)) != nil {
+                    sinceRenewal += Self.inboxInterval
+                } else {
                     return
                 }
                 seen = (try? lookIntoInbox(after: seen)) ?? seen
+                if sinceRenewal >= LockLimits.renewal {
+                    sinceRenewal = .zero
+                    queue.send(.renewalDue(at: clock()))
+                }
             }
         }
         let exit = await body()

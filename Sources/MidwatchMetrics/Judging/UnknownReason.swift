@@ -34,6 +34,8 @@ public enum UnknownReason: Sendable, Hashable {
     case inconclusive(minimumDetectable: Double)
     /// A person went on without a verdict; the text is their reason with their name.
     case judgedByPerson(String)
+    /// Another change was made at the same time, so neither is told from the other; the text says which.
+    case confounded(String)
     /// Nothing was expected, so nothing was judged.
     case notJudged
 
@@ -57,6 +59,7 @@ public enum UnknownReason: Sendable, Hashable {
         case .incomparable: "incomparable"
         case .inconclusive: "inconclusive"
         case .judgedByPerson: "judged_by_person"
+        case .confounded: "confounded"
         case .notJudged: "not_judged"
         }
     }
@@ -64,7 +67,7 @@ public enum UnknownReason: Sendable, Hashable {
     /// What is stored beside the code: a text, or the number of `inconclusive` as Swift prints it.
     public var detail: String? {
         switch self {
-        case .sourceFailed(let text), .judgedByPerson(let text): text
+        case .sourceFailed(let text), .judgedByPerson(let text), .confounded(let text): text
         case .inconclusive(let minimum): "\(minimum)"
         case .tooFewEvents, .tooFewSamples, .gaps, .stale, .severalSeries, .resets, .trafficShift, .noBefore,
             .noAfter, .partial, .notANumber, .badExceedsTotal, .noBuckets, .incomparable, .notJudged:
@@ -77,6 +80,7 @@ public enum UnknownReason: Sendable, Hashable {
         switch code {
         case "source_failed": self = .sourceFailed(detail ?? "")
         case "judged_by_person": self = .judgedByPerson(detail ?? "")
+        case "confounded": self = .confounded(detail ?? "")
         case "inconclusive": self = .inconclusive(minimumDetectable: detail.flatMap { Double($0) } ?? .infinity)
         case let other:
             guard let match = UnknownReason.plain.first(where: { $0.code == other }) else { return nil }
@@ -104,6 +108,7 @@ public enum UnknownReason: Sendable, Hashable {
         case .incomparable: "the windows were not measured the same way"
         case .inconclusive(let minimum): UnknownReason.inconclusiveSentence(minimum)
         case .judgedByPerson(let text): "judged by \(text)"
+        case .confounded(let why): why.isEmpty ? "another change was made meanwhile" : "another change was made: \(why)"
         case .notJudged: "nothing was expected of a metric"
         }
     }

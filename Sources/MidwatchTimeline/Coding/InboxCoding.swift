@@ -38,6 +38,7 @@ extension Order: PayloadCoded {
         case .goodEnough(let reason): .record(("word", .string("good-enough")), ("text", .text(reason)))
         case .undoNow(let reason): .record(("word", .string("undo-now")), ("text", .text(reason)))
         case .waitLonger: .record(("word", .string("wait-longer")))
+        case .overridden(let notice): .record(("word", .string("overridden")), ("notice", notice.payload))
         }
     }
 
@@ -59,6 +60,7 @@ extension Order: PayloadCoded {
         case "good-enough": self = .goodEnough(reason: text)
         case "undo-now": self = .undoNow(reason: text)
         case "wait-longer": self = .waitLonger
+        case "overridden": self = .overridden(try payload.value("notice"))
         case let other: throw PayloadProblem("an order has the unknown word \(other)")
         }
     }

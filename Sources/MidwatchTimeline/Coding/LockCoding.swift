@@ -29,14 +29,37 @@ extension LockHolder: PayloadCoded {
     var payload: JSONValue {
         .record(
             ("lock", .string(name.text)), ("owner", .string(owner)), ("by", .text(by)), ("doing", .text(doing)),
-            ("since", .moment(since)), ("in_doubt", .flag(isInDoubt)))
+            ("since", .moment(since)), ("in_doubt", .flag(isInDoubt)),
+            ("silent", .flag(isSilent)))
     }
 
     init(payload: PayloadReader) throws(PayloadProblem) {
         self.init(
             name: LockName(try payload.string("lock")), owner: try payload.string("owner"),
             by: try payload.text("by"), doing: try payload.text("doing"), since: try payload.moment("since"),
-            isInDoubt: try payload.flag("in_doubt"))
+            isInDoubt: try payload.flag("in_doubt"), isSilent: try payload.flag("silent"))
+    }
+}
+
+extension OverrideRequest: PayloadCoded {
+    var payload: JSONValue {
+        .record(("by", by.payload), ("owners", .texts(owners)), ("reason", .text(reason)))
+    }
+
+    init(payload: PayloadReader) throws(PayloadProblem) {
+        self.init(
+            by: try payload.value("by"), owners: try payload.texts("owners"), reason: try payload.text("reason"))
+    }
+}
+
+extension OverrideNotice: PayloadCoded {
+    var payload: JSONValue {
+        .record(("run", .string(run)), ("by", by.payload), ("reason", .text(reason)))
+    }
+
+    init(payload: PayloadReader) throws(PayloadProblem) {
+        self.init(
+            run: try payload.string("run"), by: try payload.value("by"), reason: try payload.text("reason"))
     }
 }
 

@@ -11,6 +11,9 @@ extension RunEventCoding {
         case .locksRefused(let holders): (.locksRefused, .record(("holders", .list(holders))))
         case .locksReleased(let locks): (.locksReleased, .record(("locks", .locks(locks))))
         case .locksMarkedInDoubt(let locks): (.locksMarkedInDoubt, .record(("locks", .locks(locks))))
+        case .locksLost(let locks): (.locksLost, .record(("locks", .locks(locks))))
+        case .overrideRequested(let request): (.overrideRequested, request.payload)
+        case .overridden(let notice): (.overridden, notice.payload)
         default: misplaced(event)
         }
     }
@@ -24,6 +27,9 @@ extension RunEventCoding {
         case .locksRefused: return .locksRefused(try payload.list("holders"))
         case .locksReleased: return .locksReleased(try payload.locks("locks"))
         case .locksMarkedInDoubt: return .locksMarkedInDoubt(try payload.locks("locks"))
+        case .locksLost: return .locksLost(try payload.locks("locks"))
+        case .overrideRequested: return .overrideRequested(try OverrideRequest(payload: payload))
+        case .overridden: return .overridden(try OverrideNotice(payload: payload))
         default: misplaced(name)
         }
     }

@@ -16,7 +16,7 @@ enum RunEventCoding {
         case .readStarted, .readEnded, .retryScheduled, .verifyStarted, .verifyChanged:
             encodeRead(event)
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt:
+            .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden:
             encodeLocking(event)
         case .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded, .checkStarted, .checkAnswered,
             .readyStarted, .readyEnded:
@@ -38,7 +38,7 @@ enum RunEventCoding {
         case .readStarted, .readEnded, .retryScheduled, .verifyStarted, .verifyChanged:
             try decodeRead(name, payload)
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt:
+            .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden:
             try decodeLocking(name, payload)
         case .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded, .checkStarted, .checkAnswered,
             .readyStarted, .readyEnded:

@@ -24,6 +24,9 @@ enum RunEventName: String, CaseIterable {
     case locksRefused = "locks-refused"
     case locksReleased = "locks-released"
     case locksMarkedInDoubt = "locks-marked-in-doubt"
+    case locksLost = "locks-lost"
+    case overrideRequested = "override-requested"
+    case overridden
 
     case snapshotStarted = "snapshot-started"
     case snapshotTaken = "snapshot-taken"

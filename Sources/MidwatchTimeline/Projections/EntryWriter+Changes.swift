@@ -23,6 +23,15 @@ extension EntryWriter {
             return Line(kind: .lock, text: "unlocked \(EntryWords.locks(locks))", isMinor: true)
         case .locksMarkedInDoubt(let locks):
             return Line(kind: .lock, text: "stays locked, in doubt: \(EntryWords.locks(locks))")
+        case .locksLost(let locks):
+            return Line(kind: .lock, text: "is refused to act: no longer its own are \(EntryWords.locks(locks))")
+        case .overrideRequested(let request):
+            return Line(
+                kind: .lock,
+                text: "OVERRIDES the locks of \(request.owners.joined(separator: ", ")): \(request.reason)")
+        case .overridden(let notice):
+            return Line(
+                kind: .lock, text: "its locks were OVERRIDDEN by \(notice.by.name) in \(notice.run): \(notice.reason)")
         default: RunEventCoding.misplaced(event)
         }
     }
@@ -31,6 +40,7 @@ extension EntryWriter {
         let words = holders.map { holder in
             "\(holder.name) is held by \(holder.by) (\(holder.owner)) since \(clock.time(holder.since))"
                 + (holder.doing.isEmpty ? "" : ", \(holder.doing)") + (holder.isInDoubt ? ", in doubt" : "")
+                + (holder.isSilent ? ", its lease expired" : "")
         }
         return Line(
             kind: .lock, text: "must wait: \(words.first ?? "a lock is held")", details: Array(words.dropFirst()))

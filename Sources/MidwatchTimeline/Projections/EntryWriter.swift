@@ -96,7 +96,7 @@ struct EntryWriter {
         case .readStarted, .readEnded, .retryScheduled, .verifyStarted, .verifyChanged, .saveStarted:
             reads(event)
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt:
+            .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden:
             locking(event)
         case .snapshotStarted, .snapshotTaken, .intended, .changeEnded, .checkStarted, .checkAnswered, .readyStarted,
             .readyEnded:

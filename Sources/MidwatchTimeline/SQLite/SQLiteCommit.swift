@@ -34,6 +34,7 @@ struct SQLiteCommit {
         for id in commit.inboxConsumed {
             try SQLiteInbox.consume(database, id: id, sequence: maker.sequence, refusal: commit.refusal)
         }
+        for entry in commit.posts { _ = try SQLiteInbox.post(database, entry) }
         return .done(sequence: maker.sequence)
     }
 

@@ -11,6 +11,15 @@ public final class InMemoryStore: TimelineStore {
         var fates: [Int64: InboxFate] = [:]
         var holds: [HoldChange] = []
         var lastIncident = 0
+
+        mutating func post(_ entry: InboxEntry) -> Int64 {
+            lastInboxID += 1
+            var posted = entry
+            posted.id = lastInboxID
+            inbox.append(posted)
+            fates[posted.id] = .waiting
+            return posted.id
+        }
     }
 
     private let contents = Mutex(Contents())
@@ -52,6 +61,7 @@ public final class InMemoryStore: TimelineStore {
             for id in commit.inboxConsumed where contents.fates[id] == .waiting {
                 contents.fates[id] = commit.refusal.map(InboxFate.refused) ?? .taken(sequence: maker.sequence)
             }
+            for entry in commit.posts { _ = contents.post(entry) }
             return .done(sequence: maker.sequence)
         }
     }
@@ -77,14 +87,7 @@ public final class InMemoryStore: TimelineStore {
 
     /// Leaves a message for a run.
     public func post(_ entry: InboxEntry) throws(TimelineError) -> Int64 {
-        contents.withLock { contents in
-            contents.lastInboxID += 1
-            var posted = entry
-            posted.id = contents.lastInboxID
-            contents.inbox.append(posted)
-            contents.fates[posted.id] = .waiting
-            return posted.id
-        }
+        contents.withLock { $0.post(entry) }
     }
 
     /// The messages for a run that no commit has consumed.

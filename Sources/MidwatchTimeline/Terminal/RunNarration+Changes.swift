@@ -14,8 +14,18 @@ extension RunNarration {
         case .locksRefused(let holders):
             return holders.map {
                 style.warning(
-                    "    held   \(safe($0.name.text)) by \(safe($0.by)) (\(safe($0.owner))): \(safe($0.doing))")
+                    "    held   \(safe($0.sentence))")
             }
+        case .locksLost(let names):
+            return [style.bad("    lost   \(names.map { safe($0.text) }.joined(separator: ", ")): nothing was done")]
+        case .overrideRequested(let request):
+            let owners = request.owners.map(safe).joined(separator: ", ")
+            return [style.bad("    OVERRIDES the locks of \(owners): \(safe(request.reason))")]
+        case .overridden(let notice):
+            return [
+                style.bad(
+                    "    OVERRIDDEN by \(safe(notice.by.name)) in \(safe(notice.run)): \(safe(notice.reason))")
+            ]
         case .snapshotStarted(let start): return waits(start, stamped.at)
         case .snapshotTaken(let snapshot): return windows(snapshot, state)
         case .saveStarted(let start): return ["    saves  \(act(start.act))"]

@@ -49,7 +49,8 @@ public struct RunNarration: Sendable {
         case .acknowledged(let by): [style.good("    ✔ acknowledged by \(safe(by.name))")]
         case .acknowledgementMissed(let contact): [style.warning("    \(safe(contact)) did not acknowledge in time")]
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded,
+            .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden, .snapshotStarted, .snapshotTaken,
+            .saveStarted, .intended, .changeEnded,
             .checkStarted, .checkAnswered, .readyStarted, .readyEnded, .judged, .kept, .undoIntended, .undoEnded,
             .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved:
             changeLines(stamped, state)

@@ -45,11 +45,14 @@ public struct Commit: Sendable, Hashable {
     public var inboxConsumed: [Int64]
     /// Why these entries were refused, for whoever posted them; `nil` where they were taken.
     public var refusal: String?
+    /// Messages for other runs; their ids are given by the store.
+    public var posts: [InboxEntry]
 
     /// Makes a commit.
     public init(
         stream: StreamID, expected: Int, events: [NewEvent], locks: [LockChange] = [], owner: String = "",
-        inboxConsumed: [Int64] = [], refusal: String? = nil
+        inboxConsumed: [Int64] = [], refusal: String? = nil,
+        posts: [InboxEntry] = []
     ) {
         self.stream = stream
         self.expected = expected
@@ -58,6 +61,7 @@ public struct Commit: Sendable, Hashable {
         self.owner = owner
         self.inboxConsumed = inboxConsumed
         self.refusal = refusal
+        self.posts = posts
     }
 
     /// Whether locks are taken, required and expired together with at least one event.
@@ -67,7 +71,7 @@ public struct Commit: Sendable, Hashable {
 
     /// Whether it does nothing but renew leases. It need not survive the power: after that the boot is another.
     var isRenewal: Bool {
-        guard events.isEmpty, inboxConsumed.isEmpty else { return false }
+        guard events.isEmpty, inboxConsumed.isEmpty, posts.isEmpty, !locks.isEmpty else { return false }
         return locks.allSatisfy { if case .renew = $0 { true } else { false } }
     }
 }

@@ -36,7 +36,8 @@ extension Maker {
                     isGood: flag(), unknown: many { $0.text() }, readings: many { $0.reading() },
                     captures: many { $0.capture() }))
         case .guardsStarted, .guardsAnswered, .lockingStarted, .locksTaken, .locksRefused, .locksReleased,
-            .locksMarkedInDoubt, .snapshotStarted, .snapshotTaken, .saveStarted, .intended, .changeEnded,
+            .locksMarkedInDoubt, .locksLost, .overrideRequested, .overridden, .snapshotStarted, .snapshotTaken,
+            .saveStarted, .intended, .changeEnded,
             .checkStarted, .checkAnswered, .readyStarted, .readyEnded:
             changeEvent(name)
         case .judged, .kept, .undoIntended, .undoEnded, .undoJudged, .doubtRaised, .survivorsGone, .doubtResolved,
@@ -62,10 +63,14 @@ extension Maker {
                 many {
                     LockHolder(
                         name: LockName($0.word()), owner: $0.word(), by: $0.text(), doing: $0.text(),
-                        since: $0.instant(), isInDoubt: $0.flag())
+                        since: $0.instant(), isInDoubt: $0.flag(), isSilent: $0.flag())
                 })
         case .locksReleased: .locksReleased(locks())
         case .locksMarkedInDoubt: .locksMarkedInDoubt(locks())
+        case .locksLost: .locksLost(locks())
+        case .overrideRequested:
+            .overrideRequested(OverrideRequest(by: person(), owners: many { $0.word() }, reason: text()))
+        case .overridden: .overridden(OverrideNotice(run: word(), by: person(), reason: text()))
         case .snapshotStarted:
             .snapshotStarted(
                 SnapshotStart(
