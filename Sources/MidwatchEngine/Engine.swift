@@ -27,10 +27,13 @@ public enum Engine {
     ///
     /// - Parameter state: The run as of event `state.sequence`.
     /// - Parameter input: What the world reported; carries its own time.
+    /// - Parameter lost: Locks for which the store refused an intent of this very decision: it is decided without one.
     /// - Returns: Events in the order they must be stored; empty if the input changes nothing (late or repeated).
     /// - Throws: ``RejectedInput`` when a person asked for something the run's state forbids; nothing was changed.
-    public static func decide(_ state: RunState, _ input: Input) throws(RejectedInput) -> [RunEvent] {
-        var decider = Decider(state: state, at: max(input.at, state.latest))
+    public static func decide(
+        _ state: RunState, _ input: Input, lost: [LockName] = []
+    ) throws(RejectedInput) -> [RunEvent] {
+        var decider = Decider(state: state, at: max(input.at, state.latest), lost: lost)
         try decider.take(input)
         return decider.events
     }

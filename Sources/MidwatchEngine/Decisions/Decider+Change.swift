@@ -223,6 +223,7 @@ extension Decider {
             emit(.guardsStarted(.before))
             return false
         }
+        if !lost.isEmpty { return goOnWithoutIntent() }
         emit(
             .intended(
                 Intent(

@@ -49,25 +49,22 @@ extension Decider {
         String(answer.text.dropFirst(target.count).drop { $0.isWhitespace })
     }
 
-    /// Takes that an intent was not stored, because locks are not the run's any more. What has not begun begins anew.
-    mutating func takeLoss(_ names: [LockName]) {
-        guard state.visit != nil, !state.isEnded else { return }
-        emit(.locksLost(names))
-        guard state.question == nil else { return }
-        let words = "the locks were taken away: \(names.map(\.text).joined(separator: ", "))"
+    /// Goes on without the intent that the store refused: what has not begun begins anew, the rest waits for a person.
+    mutating func goOnWithoutIntent() -> Bool {
+        emit(.locksLost(lost))
+        let words = "the locks were taken away: \(lost.map(\.text).joined(separator: ", "))"
         switch state.status {
         case .guarded, .measured, .saved:
             releaseLocks()
             emit(.guardsStarted(.before))
-        case .changed:
-            if visit.change.intents.isEmpty { return }
-            _ = raiseDoubt("\(words), before part \(visit.change.intents.count + 1) was begun")
+        case .changed: return raiseDoubt("\(words), before part \(visit.change.intents.count + 1) was begun")
         case .judging, .checked: ask(.undo, "It cannot be undone now: \(words). Undo it now?", [.undo, .keep])
         case .undone: ask(.undo, "The rest cannot be undone now: \(words). Undo it now?", [.undo])
         case .notStarted, .entering, .reading, .retrying, .read, .verifying, .paging, .paged, .guarding, .locking,
-            .locked, .measuringBefore, .saving, .changing, .checking, .readying, .observing, .observed,
-            .undoing, .observingUndo, .undoObserved, .inDoubt, .leaving, .ended:
+            .locked, .measuringBefore, .saving, .changing, .checking, .readying, .observing, .observed, .undoing,
+            .observingUndo, .undoObserved, .inDoubt, .leaving, .ended:
             break
         }
+        return false
     }
 }

@@ -197,7 +197,10 @@ extension Decider {
 
     /// Stores the intent to undo the newest part that is not undone yet.
     mutating func intendUndo() -> Bool {
-        guard let intent = nextUndo, let act = intent.undo else { return observeUndo() }
+        let done = Set(visit.change.undos.map(\.part))
+        let undoable = visit.change.intents.last { $0.undo != nil && !done.contains($0.part) && mayHaveStarted($0) }
+        guard let intent = undoable, let act = intent.undo else { return observeUndo() }
+        if !lost.isEmpty { return goOnWithoutIntent() }
         emit(
             .undoIntended(
                 Intent(

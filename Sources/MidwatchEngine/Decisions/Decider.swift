@@ -9,9 +9,13 @@ struct Decider {
     /// The whole outcome that came in, for conditions; what is stored of it is less.
     var pendingOutcome: ActOutcome?
 
-    init(state: RunState, at: Instant) {
+    /// Locks that the store says are not the run's any more: no intent may be stored under them.
+    let lost: [LockName]
+
+    init(state: RunState, at: Instant, lost: [LockName] = []) {
         self.state = state
         self.at = at
+        self.lost = lost
     }
 
     /// Adds an event and follows it. An event that cannot stand here is our own broken logic, and stops the program.
@@ -32,7 +36,6 @@ struct Decider {
         case .answer(let answer, _): try take(answer)
         case .order(let order, let person, _): try take(order, by: person)
         case .locksRefused(let holders, _): takeRefusal(holders)
-        case .locksLost(let names, _): takeLoss(names)
         }
         advance()
     }

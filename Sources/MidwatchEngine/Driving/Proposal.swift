@@ -16,6 +16,8 @@ public struct Proposal: Sendable, Hashable {
     public let refusal: RejectedInput?
     /// The work whose result the input is.
     let resultOf: EffectID?
+    /// Locks that the store refused an intent for before; it is decided without one.
+    let lost: [LockName]
 
     /// Whether it only says that the host of the run's locks lives.
     public var isRenewal: Bool {

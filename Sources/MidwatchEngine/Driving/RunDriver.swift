@@ -43,18 +43,20 @@ public struct RunDriver: Sendable {
         }
     }
 
-    private func decide(_ given: Input, inbox: [Int64], resultOf: EffectID? = nil) -> Proposal {
+    private func decide(_ given: Input, inbox: [Int64], resultOf: EffectID? = nil, lost: [LockName] = [])
+        -> Proposal
+    {
         let input = given.notBefore(state.latest)
         var events: [RunEvent] = []
         var refusal: RejectedInput?
         do {
-            events = try Engine.decide(state, input)
+            events = try Engine.decide(state, input, lost: lost)
         } catch {
             refusal = error
         }
         return Proposal(
             input: input, events: events, expected: state.sequence, locks: Engine.lockChanges(state, events),
-            notices: Engine.notices(state, events), inbox: inbox, refusal: refusal, resultOf: resultOf)
+            notices: Engine.notices(state, events), inbox: inbox, refusal: refusal, resultOf: resultOf, lost: lost)
     }
 
     /// The host lives, and so do the leases of its run's locks. It is no event: nothing has happened.
@@ -62,7 +64,7 @@ public struct RunDriver: Sendable {
         guard !state.heldLocks.isEmpty else { return nil }
         return Proposal(
             input: .effect(EffectID("renewal"), .timer, at: at), events: [], expected: state.sequence,
-            locks: [.renew(state.heldLocks)], notices: [], inbox: [], refusal: nil, resultOf: nil)
+            locks: [.renew(state.heldLocks)], notices: [], inbox: [], refusal: nil, resultOf: nil, lost: [])
     }
 
     /// Takes what the store said of a proposal; `nil` for the result of one that had nothing to store.
@@ -79,8 +81,8 @@ public struct RunDriver: Sendable {
             if case .locksRefused = proposal.input { throw .locksLost(holders.map(\.name)) }
             return decide(.locksRefused(holders, at: proposal.input.at), inbox: proposal.inbox)
         case .locksLost(let names):
-            if case .locksLost = proposal.input { throw .locksLost(names) }
-            return decide(.locksLost(names, at: proposal.input.at), inbox: proposal.inbox)
+            if !proposal.lost.isEmpty { throw .locksLost(names) }
+            return decide(proposal.input, inbox: proposal.inbox, resultOf: proposal.resultOf, lost: names)
         case nil: break
         }
         if let refusal = proposal.refusal, let id = proposal.resultOf,
@@ -166,7 +168,6 @@ extension Input {
         case .answer(let answer, _): .answer(answer, at: moment)
         case .order(let order, let by, _): .order(order, by: by, at: moment)
         case .locksRefused(let holders, _): .locksRefused(holders, at: moment)
-        case .locksLost(let names, _): .locksLost(names, at: moment)
         }
     }
 }

@@ -15,14 +15,12 @@ public enum Input: Sendable, Hashable {
     case order(Order, by: Person, at: Instant)
     /// The store could not take the locks of ``RunEvent/locksTaken(_:)``.
     case locksRefused([LockHolder], at: Instant)
-    /// The store would not store an intent, because these locks are not the run's any more.
-    case locksLost([LockName], at: Instant)
 
     /// The time it carries.
     public var at: Instant {
         switch self {
         case .start(_, let at), .recovered(_, let at), .effect(_, _, let at), .answer(_, let at),
-            .order(_, _, let at), .locksRefused(_, let at), .locksLost(_, let at):
+            .order(_, _, let at), .locksRefused(_, let at):
             at
         }
     }
