@@ -8,7 +8,7 @@ import Testing
 @Suite("Histories of earlier versions")
 struct HistoryTests {
     /// One file for what each version has added.
-    private static let written = ["v1-incident", "v1-every-event", "v1-survivors", "v1-overrides"]
+    private static let written = ["v1-incident", "v1-every-event", "v1-survivors", "v1-overrides", "v1-ledger"]
 
     private static func records(_ name: String) throws -> [TimelineRecord] {
         let text = try Golden.text(Golden.folder("Histories") + "/\(name).jsonl")

@@ -197,9 +197,7 @@ extension Decider {
 
     /// Stores the intent to undo the newest part that is not undone yet.
     mutating func intendUndo() -> Bool {
-        let done = Set(visit.change.undos.map(\.part))
-        let undoable = visit.change.intents.last { $0.undo != nil && !done.contains($0.part) && mayHaveStarted($0) }
-        guard let intent = undoable, let act = intent.undo else { return observeUndo() }
+        guard let intent = nextUndo, let act = intent.undo else { return observeUndo() }
         if !lost.isEmpty { return goOnWithoutIntent() }
         emit(
             .undoIntended(

@@ -22,18 +22,23 @@ public final class RunHost: Sendable {
 
     /// Makes a host; nothing happens before it begins or resumes.
     ///
-    /// - Parameter mail: The state folder in which ``RunMail`` is announced.
+    /// - Parameters:
+    ///   - mail: The state folder in which ``RunMail`` is announced.
+    ///   - clock: The wall clock.
+    ///   - boot: Milliseconds since the machine was started, its sleep included.
     public init(
         run: RunID, store: any TimelineStore, performers: Performers, observer: RunObserver = RunObserver(),
         mail: StateFolder? = nil, clock: @escaping @Sendable () -> Instant = SystemTime.now,
-        sleeper: any Sleeper = SystemSleeper()
+        boot: @escaping @Sendable () -> Int64 = SystemTime.sinceBoot, sleeper: any Sleeper = SystemSleeper()
     ) {
         self.run = run
         self.store = store
         self.performers = performers
         self.observer = observer
         mailFolder = mail?.runsPath
-        self.clock = clock
+        let time = HostClock(wall: clock, boot: boot)
+        self.time = time
+        self.clock = { time.now() }
         self.sleeper = sleeper
     }
 

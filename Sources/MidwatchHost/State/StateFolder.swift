@@ -33,9 +33,10 @@ public struct StateFolder: Sendable, Hashable {
     public static func path(
         configured: String?, relativeTo folder: String, environment: [String: String]
     ) -> String {
-        if let named = environment[variable], !named.isEmpty { return named }
+        // Absolute, because a process may go to the folder of the run that it takes up.
+        if let named = environment[variable], !named.isEmpty { return ConfigurationFile.absolute(named) }
         if let configured, !configured.isEmpty {
-            return configured.hasPrefix("/") ? configured : folder + "/" + configured
+            return ConfigurationFile.absolute(configured.hasPrefix("/") ? configured : folder + "/" + configured)
         }
         if FileKind.of(sharedPath) == .folder { return sharedPath }
         if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/midwatch" }

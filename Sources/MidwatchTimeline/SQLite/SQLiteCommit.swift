@@ -25,7 +25,7 @@ struct SQLiteCommit {
             let at = commit.events.last?.at ?? last?.at ?? Instant(milliseconds: 0)
             let writer = machine.writer(owner: commit.owner, at: at)
             if let refusal = try SQLiteLocks.apply(commit.locks, database, writer: writer) {
-                return CommitResult(refusal)
+                return (CommitResult(refusal), nil)
             }
         }
         var maker = RecordMaker(
@@ -35,7 +35,8 @@ struct SQLiteCommit {
             try SQLiteInbox.consume(database, id: id, sequence: maker.sequence, refusal: commit.refusal)
         }
         for entry in commit.posts { _ = try SQLiteInbox.post(database, entry) }
-        return .done(sequence: maker.sequence)
+        let tip = SQLiteConnection.Tip(stream: commit.stream, sequence: maker.sequence, hash: maker.hash)
+        return (.done(sequence: maker.sequence), commit.events.isEmpty ? nil : tip)
     }
 
     private func lastRecord() throws -> (sequence: Int, hash: [UInt8], at: Instant)? {

@@ -41,6 +41,14 @@ enum SQLiteLocks {
         try Row.fetchAll(database, sql: "SELECT \(columns) FROM lock ORDER BY name").map(row)
     }
 
+    /// Whether somebody holds any lock, in doubt or not.
+    static func isHolder(_ owner: String, _ database: Database) throws -> Bool {
+        if owner.isEmpty { return false }
+        let statement = try database.cachedStatement(
+            sql: "SELECT 1 FROM lock WHERE owner = ? AND state IN ('held', 'in-doubt')")
+        return try Int.fetchOne(statement, arguments: [owner]) != nil
+    }
+
     /// The rows that the rules may look at: all that are taken, those that are named, and overrides, for their pace.
     private static func concerned(by changes: [LockChange], _ database: Database) throws -> [LockName: LockRow] {
         var rows: [LockName: LockRow] = [:]

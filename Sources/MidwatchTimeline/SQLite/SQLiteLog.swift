@@ -34,7 +34,7 @@ enum SQLiteLog {
     /// Takes the content of a record out, in one transaction with the record that tells of it.
     static func empty(
         _ place: RecordPlace, by person: Person, reason: String, at moment: Instant, _ database: Database,
-        bootID: String, salt: @escaping @Sendable () -> [UInt8]
+        machine: Machine, salt: @escaping @Sendable () -> [UInt8]
     ) throws -> Emptying {
         if place.stream == .ledger { return .refused(.ofLedger) }
         let found = try Row.fetchOne(
@@ -53,7 +53,7 @@ enum SQLiteLog {
             arguments: [StreamID.ledger.text])
         let commit = Commit(
             stream: .ledger, expected: last ?? 0, events: [NewEvent(at: moment, ledger: .redacted(redaction))])
-        let written = try SQLiteCommit(database: database, commit: commit, bootID: bootID, salt: salt).write()
+        let written = try SQLiteCommit(database: database, commit: commit, machine: machine, salt: salt).write()
         guard case (.done(let sequence), let tip?) = written else {
             throw DatabaseError(message: "the ledger took no record")
         }

@@ -13,9 +13,8 @@ enum SQLiteSchema {
 
     static let steps = [
         Step(name: "streams", sql: streams), Step(name: "locks", sql: locks), Step(name: "inbox", sql: inbox),
-        Step(name: "holds", sql: holds), Step(name: "counters", sql: counters),
-        Step(name: "refusals", sql: refusals),
-        Step(name: "leases", sql: leases),
+        Step(name: "holds", sql: holds), Step(name: "counters", sql: counters), Step(name: "refusals", sql: refusals),
+        Step(name: "leases", sql: leases), Step(name: "ledger", sql: ledger),
     ]
 
     /// Records chain over commitments; salt and body live apart, so that a redaction empties a body and leaves the
@@ -111,4 +110,54 @@ enum SQLiteSchema {
 
     /// Whoever left a message hears why it was refused; the stream keeps only what changed something.
     private static let refusals = "ALTER TABLE inbox ADD COLUMN refusal TEXT;"
+
+    /// The file becomes one log: it has an id, and its records an order in which they were written, which is that of
+    /// their bodies. A body may be emptied, once the ledger tells of it. What may be changed at all is written out.
+    private static let ledger = """
+        CREATE TABLE log (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            name TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO log (id, name) VALUES (1, lower(hex(randomblob(16))));
+        CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log
+        BEGIN SELECT RAISE(ABORT, 'the id of a timeline is never changed'); END;
+        CREATE TRIGGER log_is_never_deleted BEFORE DELETE ON log
+        BEGIN SELECT RAISE(ABORT, 'the id of a timeline is never deleted'); END;
+        CREATE INDEX record_in_order ON record (body);
+        CREATE TABLE redaction (
+            body INTEGER PRIMARY KEY,
+            told INTEGER NOT NULL
+        ) STRICT;
+        CREATE TRIGGER redaction_is_told BEFORE INSERT ON redaction
+        WHEN NOT EXISTS (
+            SELECT 1 FROM record WHERE stream = 'ledger' AND sequence = NEW.told AND name = 'redacted')
+        BEGIN SELECT RAISE(ABORT, 'a redaction is told in the ledger'); END;
+        CREATE TRIGGER redaction_is_never_changed BEFORE UPDATE ON redaction
+        BEGIN SELECT RAISE(ABORT, 'redactions are never changed'); END;
+        CREATE TRIGGER redaction_is_never_deleted BEFORE DELETE ON redaction
+        BEGIN SELECT RAISE(ABORT, 'redactions are never deleted'); END;
+        DROP TRIGGER body_is_never_changed;
+        CREATE TRIGGER body_is_only_emptied BEFORE UPDATE ON body
+        WHEN NOT (NEW.id = OLD.id AND NEW.salt IS NULL AND NEW.payload IS NULL
+            AND EXISTS (SELECT 1 FROM redaction WHERE body = OLD.id))
+        BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;
+        CREATE TRIGGER record_is_never_replaced BEFORE INSERT ON record
+        WHEN EXISTS (SELECT 1 FROM record WHERE stream = NEW.stream AND sequence = NEW.sequence)
+        BEGIN SELECT RAISE(ABORT, 'records are never replaced'); END;
+        CREATE TRIGGER body_is_never_replaced BEFORE INSERT ON body
+        WHEN EXISTS (SELECT 1 FROM body WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'records are never replaced'); END;
+        CREATE TRIGGER inbox_is_only_consumed BEFORE UPDATE ON inbox
+        WHEN OLD.consumed IS NOT NULL OR NEW.id <> OLD.id OR NEW.run <> OLD.run OR NEW.at <> OLD.at
+            OR NEW.payload <> OLD.payload
+        BEGIN SELECT RAISE(ABORT, 'messages are consumed once, never changed'); END;
+        CREATE TRIGGER lock_epoch_only_grows BEFORE UPDATE ON lock
+        WHEN NEW.name <> OLD.name OR NEW.epoch < OLD.epoch
+        BEGIN SELECT RAISE(ABORT, 'the epoch of a lock only grows'); END;
+        CREATE TRIGGER counter_only_grows BEFORE UPDATE ON counter
+        WHEN NEW.name <> OLD.name OR NEW.value <= OLD.value
+        BEGIN SELECT RAISE(ABORT, 'counters only grow'); END;
+        CREATE TRIGGER counter_is_never_deleted BEFORE DELETE ON counter
+        BEGIN SELECT RAISE(ABORT, 'counters only grow'); END;
+        """
 }

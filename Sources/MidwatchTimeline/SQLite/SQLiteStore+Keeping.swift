@@ -16,9 +16,9 @@ extension SQLiteStore {
         _ place: RecordPlace, by person: Person, reason: String, at moment: Instant
     ) throws(TimelineError) -> RedactionRefusal? {
         let result = try transaction {
-            [bootID, salt] database -> (SQLiteLog.Emptying, Database.TransactionCompletion) in
+            [machine, salt] database -> (SQLiteLog.Emptying, Database.TransactionCompletion) in
             let result = try SQLiteLog.empty(
-                place, by: person, reason: reason, at: moment, database, bootID: bootID, salt: salt)
+                place, by: person, reason: reason, at: moment, database, machine: machine, salt: salt)
             if case .refused = result { return (result, .rollback) }
             return (result, .commit)
         }

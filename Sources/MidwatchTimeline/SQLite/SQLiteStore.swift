@@ -12,9 +12,12 @@ public final class SQLiteStore: TimelineStore {
     /// The file.
     public let path: String
 
-    private let queue: DatabaseQueue
-    private let machine: Machine
-    private let salt: @Sendable () -> [UInt8]
+    let connection: SQLiteConnection
+    private let ballast: Ballast
+    private let lease: FolderLease?
+    let isGroupShared: Bool
+    let machine: Machine
+    let salt: @Sendable () -> [UInt8]
 
     /// Opens the file, and makes it and its folder when they are not there.
     /// - Parameters:
@@ -32,7 +35,7 @@ public final class SQLiteStore: TimelineStore {
             path: path, isGroupShared: isGroupShared, bootID: bootID, bootTime: bootTime, salt: salt, busyTimeout: nil)
     }
 
-    init(
+    convenience init(
         path: String, isGroupShared: Bool, bootID: String,
         bootTime: @escaping @Sendable () -> Int64 = BootClock.milliseconds,
         salt: @escaping @Sendable () -> [UInt8], busyTimeout: Duration?
@@ -40,17 +43,19 @@ public final class SQLiteStore: TimelineStore {
         try StateFile.prepare(path, isGroupShared: isGroupShared)
         guard let lease = FolderLease.take(for: path, isExclusive: false) else { throw .busy(path: path) }
         try self.init(
-            path: path, isGroupShared: isGroupShared, bootID: bootID, salt: salt, busyTimeout: busyTimeout, lease: lease
-        )
+            path: path, isGroupShared: isGroupShared,
+            machine: Machine(name: BootClock.machineName(), bootID: bootID, bootTime: bootTime), salt: salt,
+            busyTimeout: busyTimeout, lease: lease)
     }
 
     /// - Parameter lease: says that this process uses the file; `nil` where it puts the file in its place.
     init(
-        path: String, isGroupShared: Bool, bootID: String, salt: @escaping @Sendable () -> [UInt8],
+        path: String, isGroupShared: Bool, machine: Machine, salt: @escaping @Sendable () -> [UInt8],
         busyTimeout: Duration?, lease: FolderLease?
     ) throws(TimelineError) {
         self.path = path
-        machine = Machine(name: BootClock.machineName(), bootID: bootID, bootTime: bootTime)
+        self.lease = lease
+        self.machine = machine
         self.salt = salt
         self.isGroupShared = isGroupShared
         try StateFile.prepare(path, isGroupShared: isGroupShared)
@@ -65,10 +70,13 @@ public final class SQLiteStore: TimelineStore {
     /// once more, unless it begins a change: after ``TimelineError/diskFailed(path:detail:)`` this process begins none.
     public func commit(_ commit: Commit) throws(TimelineError) -> CommitResult {
         precondition(commit.isSound, "locks are taken together with an event")
-        return try transaction(isSynced: !commit.isRenewal) { [machine, salt] database in
-            let result = try SQLiteCommit(database: database, commit: commit, machine: machine, salt: salt).write()
-            if case .done = result { return (result, .commit) }
-            return (result, .rollback)
+        if ReserveRule.beginsChange(commit) { try checkMayBegin() }
+        if ReserveRule.beginsUndo(commit) { ballast.makeRoom(TimelineLimits.roomForUndo) }
+        do {
+            return try write(commit)
+        } catch {
+            guard case .diskFull = error, try mayUseReserve(commit) else { throw error }
+            return try usingReserve { () throws(TimelineError) in try write(commit) }
         }
     }
 
@@ -218,9 +226,9 @@ extension SQLiteStore {
     ) throws(TimelineError) -> CommitResult {
         var written: SQLiteConnection.Tip?
         defer { tip = written }
-        let result = try transaction { [bootID, salt] database in
+        let result = try transaction(isSynced: !commit.isRenewal) { [machine, salt] database in
             let (result, last) = try SQLiteCommit(
-                database: database, commit: commit, bootID: bootID, salt: salt
+                database: database, commit: commit, machine: machine, salt: salt
             ).write()
             written = last
             if case .done = result { return (result, .commit) }

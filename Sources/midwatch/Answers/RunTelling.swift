@@ -47,7 +47,7 @@ struct RunTelling {
         while waited < Self.patience {
             let name = RunLease.holder(of: run, in: desk.folder)
             if let lease = try leaseWhereFree(name) {
-                let exit = await host(lease)
+                let exit = try await host(lease)
                 if case .failed(let problem) = exit { throw problem }
                 guard try check(id, by: "its state") else { throw unheard(exit) }
                 return Output.print([done] + next(after: exit))
@@ -92,11 +92,12 @@ struct RunTelling {
     }
 
     /// Takes the run up, which hears the message first, and goes on as far as it goes without a person.
-    private func host(_ lease: RunLease) async -> RunExit {
+    private func host(_ lease: RunLease) async throws -> RunExit {
         let narration = RunNarration(style: Output.style, locks: desk.folder.lockScope)
         let screen = Screen()
         let observer = RunObserver(committed: { stamped, state in screen.print(narration.lines(stamped, state)) })
-        let performers = RunAssembly.performers(run, state.graph?.catalog ?? [], desk, person: nil)
+        let performers = try RunAssembly.performers(
+            run, state.graph?.catalog ?? [], RunPlace.enter(state.start, desk), person: nil)
         let host = RunHost(
             run: run, store: desk.store, performers: performers,
             observer: IncidentHosting(store: desk.store).following(observer), mail: desk.folder)

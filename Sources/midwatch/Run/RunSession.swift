@@ -36,13 +36,14 @@ struct RunSession {
         let start = RunStart(
             run: id, incident: attached.id, definitions: prepared.loaded.definitions, inputs: prepared.inputs,
             policy: policy, by: desk.person, alert: prepared.alert, detectedAt: attached.detectedAt,
-            severity: attached.severity, seed: .random(in: .min ... .max))
+            severity: attached.severity, seed: .random(in: .min ... .max),
+            folder: WorkingFolder.path)
         if prepared.isAutomatic {
             Output.warn("the safety envelope is not there yet: --auto makes at most one change and one undo a run")
         }
         let lease = try RunLease.take(id, in: desk.folder, as: Desk.hostName)
         return await RunSession(desk).host(
-            id, lease, prepared.graph.catalog, hasPerson: !prepared.isAutomatic
+            id, lease, prepared.graph.catalog, desk, hasPerson: !prepared.isAutomatic
         ) { await $0.begin(start) }
     }
 
@@ -59,7 +60,8 @@ struct RunSession {
             Output.warn("automation stopped and waits for a person: --take makes the run yours")
         }
         let person = desk.person
-        return await host(id, lease, state.graph?.catalog ?? [], hasPerson: isPersons) { host in
+        let placed = try RunPlace.enter(state.start, desk)
+        return await host(id, lease, state.graph?.catalog ?? [], placed, hasPerson: isPersons) { host in
             let now = SystemTime.now()
             if takes, state.policy.questions == .pager { host.send(.order(.take(.interactive), by: person, at: now)) }
             if state.isParked || state.parkIsRequested {
@@ -70,7 +72,7 @@ struct RunSession {
     }
 
     private func host(
-        _ id: RunID, _ lease: RunLease, _ runbooks: [Runbook], hasPerson: Bool,
+        _ id: RunID, _ lease: RunLease, _ runbooks: [Runbook], _ desk: Desk, hasPerson: Bool,
         _ body: (RunHost) async -> RunExit
     ) async -> ExitStatus {
         let narration = RunNarration(style: Output.style, locks: desk.folder.lockScope)
@@ -87,6 +89,7 @@ struct RunSession {
         let exit = await body(host)
         SpoolSweep.sweep(desk.folder, desk.store, at: SystemTime.now())
         await performers.metrics.stop()
+        RunCheckpoint.sign(desk.store)
         // Whoever waits for the run may have it now; a terminal that stands still delays nobody but this process.
         lease.release()
         signals.end()

@@ -76,6 +76,31 @@ enum DoctorChecks {
             .map { .init("run \($0.summary.run)", .bad, "\($0.words); \($0.ways.last ?? "midwatch runs says more")") }
     }
 
+    /// Whether the disk has room for changes, and whether the end of the log was signed. The whole of a large timeline
+    /// is not read here: that is what `midwatch timeline verify` is for.
+    private static func timeline(_ store: SQLiteStore) -> [DoctorFinding] {
+        let mebibytes = (FreeSpace.bytes(at: store.path) ?? 0) / 1_048_576
+        let room: DoctorFinding
+        do {
+            try store.checkMayBegin()
+            let kept = TimelineLimits.ballastBytes / 1_048_576
+            room = .init("disk", .good, "\(mebibytes) MiB free, and \(kept) MiB kept for the end of what was begun")
+        } catch {
+            room = .init("disk", .bad, error.description)
+        }
+        let signed: DoctorFinding
+        do {
+            if let key = try store.checkpointVerifier(), let last = try store.checkpoints().last {
+                signed = .init("checkpoints", .good, "signed at \(last.checkpoint.size) records with \(key.text)")
+            } else {
+                signed = .init("checkpoints", .unknown, "nothing is signed yet: every run signs when it ends")
+            }
+        } catch {
+            signed = .init("checkpoints", .bad, error.description)
+        }
+        return [room, signed]
+    }
+
     private static func scope(_ folder: StateFolder) -> String {
         folder.group == nil
             ? "ONLY YOU: nobody else's changes are seen; make \(StateFolder.sharedPath) for a group to share them"
