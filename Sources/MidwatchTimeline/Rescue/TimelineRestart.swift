@@ -46,7 +46,9 @@ public struct TimelineRestart: Sendable, Hashable {
             CheckpointFolder(beside: path, log: restart.predecessor.log, isGroupShared: isGroupShared).move(to: folder)
         }
         let store = try SQLiteStore(
-            path: path, isGroupShared: isGroupShared, bootID: bootID, salt: Salt.random, busyTimeout: nil, lease: nil)
+            path: path, isGroupShared: isGroupShared,
+            machine: Machine(name: BootClock.machineName(), bootID: bootID, bootTime: BootClock.milliseconds),
+            salt: Salt.random, busyTimeout: nil, lease: nil)
         let first = LedgerEvent.continued(from: restart.predecessor, by: person, reason: reason)
         _ = try store.commit(Commit(stream: .ledger, expected: 0, events: [NewEvent(at: moment, ledger: first)]))
         restart.takeOver(from: old, to: store)
