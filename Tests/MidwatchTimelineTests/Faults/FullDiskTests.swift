@@ -72,7 +72,7 @@ struct FullDiskTests {
             let store = try openStore(in: disk.path)
             let ballast = Ballast(beside: store.path)
             #expect(ballast.isWhole)
-            let take = LockChange.take([.target("t")], by: "alice", doing: "x")
+            let take = LockChange.take([.target("t")], by: "alice", doing: "x", acquired: 1)
             var sequence = 0
             func write(_ name: RunEventName, _ locks: [LockChange] = []) throws {
                 let result = try store.commit(Self.commit([Self.event(name)], after: sequence, locks: locks))
