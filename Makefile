@@ -90,6 +90,10 @@ prover:
 simulate: prover ## play 100,000 seeds of many engines with everything going wrong (SEED=n repeats)
 	@.build/release/midwatch-prove simulate $(if $(SEED),--seed $(SEED))
 
+.PHONY: prefixes
+prefixes: prover ## cut 200 and more generated runs at every event, and recover each prefix
+	@.build/release/midwatch-prove prefixes $(if $(SEED),--seed $(SEED))
+
 .PHONY: figures
 figures: ## write the README's table from what the programmes have seen
 	@Benchmarks/programmes.py

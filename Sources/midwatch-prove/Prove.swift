@@ -5,5 +5,5 @@ import ArgumentParser
 struct Prove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "midwatch-prove", abstract: "Prove the promises: simulation and recovery.",
-        subcommands: [SimulateCommand.self])
+        subcommands: [SimulateCommand.self, PrefixesCommand.self])
 }

@@ -23,7 +23,7 @@ extension Fleet {
     /// Somebody has read a question, and answers it or leaves it.
     mutating func react(_ run: Int, _ id: String, _ process: Int?) {
         guard let question = store.streams[run].state.question?.question, question.id == id,
-            answers[run, default: 0] < Self.mostAnswers, pace.percent(85)
+            answers[run, default: 0] < Self.mostAnswers, pace.percent(85), protection != .nobody
         else { return }
         if question.subject == .doubt { return resolve(question, run, process) }
         let choice = answers[run, default: 0] > Self.mostAnswers * 2 / 3 ? hurried(question) : chosen(question)

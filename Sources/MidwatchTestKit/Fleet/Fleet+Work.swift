@@ -43,8 +43,14 @@ extension Fleet {
                 .looked(effect.id, flight: flight, .looked(outcome, readings: readings), at: time(of: process)))
             agenda.put(.work(process: process, flight: flight), at: clock.elapsed + work.every.wholeMilliseconds)
         case .check(let act, _):
-            job.answers.append(
-                production.check(act, isApplied: watch.isApplied(run: run), at: clock.wall.milliseconds))
+            let isApplied = watch.isApplied(run: run)
+            let answer: CheckAnswer =
+                switch protection {
+                case .everybody: production.check(act, isApplied: isApplied, at: clock.wall.milliseconds)
+                case .check: isApplied ? .applied : .notApplied
+                case .people, .nobody: .unknown
+                }
+            job.answers.append(answer)
             processes[process]?.jobs[flight] = job
             let isAgreed = job.answers.allSatisfy { $0 != .unknown && $0 == job.answers[0] }
             if isAgreed, job.answers.count < EngineLimits.checkRepeats {

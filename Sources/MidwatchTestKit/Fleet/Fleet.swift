@@ -35,13 +35,16 @@ public struct Fleet: Sendable {
     var spoolIsFullUntil: Int64 = 0
     var spoolsAreHiddenUntil: Int64 = 0
 
+    /// Who can say what became of a change in doubt.
+    var protection = Protection.everybody
+
     private var faults: ArraySlice<Fault>
     private var struck: [Fault] = []
     private var happenings = 0
     /// When the effects of all faults so far are over.
-    private var quietAt: Int64 = 0
-    private let isTracing: Bool
-    private var trace: [String] = []
+    var quietAt: Int64 = 0
+    var isTracing: Bool
+    private(set) var trace: [String] = []
 
     /// Plays a seed to its end.
     ///
@@ -77,7 +80,19 @@ public struct Fleet: Sendable {
         }
     }
 
-    private mutating func play() {
+    /// A machine on which one run has begun, and nothing goes wrong.
+    init(seed: UInt64, begun: Cast.Begun) {
+        self.seed = seed
+        isTracing = false
+        faults = []
+        var chance = Chance(seed: seed)
+        pace = chance.fork()
+        production = Production(seed: chance.next())
+        store.add(begun.log, as: begun.state)
+        watch.add(begun.state)
+    }
+
+    mutating func play() {
         while watch.breaches.isEmpty, let next = agenda.next() ?? rouse() {
             clock.advance(to: next.at)
             while let fault = faults.first, fault.point <= happenings {
@@ -167,7 +182,7 @@ public struct Fleet: Sendable {
         FleetReport(
             seed: seed, breaches: watch.breaches, faults: struck, logs: store.streams.map(\.log),
             happenings: happenings, starts: watch.starts.values.reduce(0, +), recoveries: watch.recoveries,
-            doubts: watch.doubts, trace: trace)
+            doubts: watch.doubts, effects: watch.effects, trace: trace)
     }
 }
 

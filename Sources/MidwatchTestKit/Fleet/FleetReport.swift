@@ -19,6 +19,8 @@ public struct FleetReport: Sendable {
     public let recoveries: Int
     /// How many doubts were raised.
     public let doubts: Int
+    /// The attempts whose command was started, and whether it changed production.
+    let effects: [AttemptID: Bool]
     /// Everything that happened, where it was asked for.
     public let trace: [String]
 

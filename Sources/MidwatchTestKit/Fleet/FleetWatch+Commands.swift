@@ -33,6 +33,11 @@ extension FleetWatch {
         markEffect(attempt)
     }
 
+    /// The attempts whose command was started, and whether it changed production.
+    var effects: [AttemptID: Bool] {
+        Dictionary(uniqueKeysWithValues: starts.keys.map { ($0, tookEffect($0)) })
+    }
+
     /// Recovering twice leaves the same as recovering once.
     mutating func recovers(_ state: RunState, at moment: Instant) {
         countRecovery()
@@ -60,6 +65,7 @@ extension FleetWatch {
 
     /// What must hold when nothing happens any more.
     mutating func finish(_ store: SimulatedStore) {
+        for (run, stream) in store.streams.enumerated() { seeDoubt(run, stream.state, store) }
         for (run, stream) in store.streams.enumerated() where stream.state.isEnded {
             let owner = stream.state.start?.run.text ?? ""
             if let row = store.locks.rows.values.filter({ $0.owner == owner }).min(by: { $0.name < $1.name }) {

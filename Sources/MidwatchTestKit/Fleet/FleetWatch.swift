@@ -31,6 +31,8 @@ struct FleetWatch: Sendable {
     }
 
     private(set) var breaches: [String] = []
+    /// Whether events are only told that another simulation has seen, one by one: not every one is a commit's end.
+    var isTold = false
     private(set) var starts: [AttemptID: Int] = [:]
     private(set) var recoveries = 0
     private(set) var doubts = 0
@@ -82,6 +84,7 @@ struct FleetWatch: Sendable {
             follow(stamped.event, write, after, store)
         }
         if sequence != store.streams[write.run].log.count { breach("sequence", "the log of a run has a gap") }
+        if isTold { return }
         seeDoubt(write.run, after, store)
         seeBelief(write.run, after)
     }
@@ -221,7 +224,7 @@ struct FleetWatch: Sendable {
     // MARK: - Doubts and beliefs
 
     /// Every doubt is asked about, and holds every lock of its change.
-    private mutating func seeDoubt(_ run: Int, _ state: RunState, _ store: SimulatedStore) {
+    mutating func seeDoubt(_ run: Int, _ state: RunState, _ store: SimulatedStore) {
         guard state.status == .inDoubt else { return }
         if state.waiting == nil { breach("I7", "run \(run + 1) is in doubt, and nobody is asked") }
         let owner = state.start?.run.text

@@ -39,15 +39,25 @@ struct SimulatedStore: Sendable {
     mutating func commit(
         _ proposal: Proposal, run: Int, bootID: String
     ) throws(ReplayError) -> (result: CommitResult, write: Write?) {
-        let before = streams[run].state
         guard streams[run].log.count == proposal.expected else {
             return (.conflict(actual: streams[run].log.count), nil)
         }
+        let written = try write(proposal.events, at: proposal.input.at, locking: proposal.locks, run: run, bootID: bootID)
+        if written.write != nil, !proposal.inbox.isEmpty {
+            streams[run].inbox.removeAll { proposal.inbox.contains($0.id) }
+        }
+        return written
+    }
+
+    /// Writes events at the end of a run's stream, or nothing where the locks refuse it.
+    mutating func write(
+        _ added: [RunEvent], at moment: Instant, locking changes: [LockChange], run: Int, bootID: String
+    ) throws(ReplayError) -> (result: CommitResult, write: Write?) {
+        let before = streams[run].state
         var table = locks
-        if !proposal.locks.isEmpty {
-            let owner = before.start?.run.text ?? ""
-            let writer = LockWriter(owner: owner, bootID: bootID, at: proposal.input.at)
-            switch table.apply(proposal.locks, writer: writer) {
+        if !changes.isEmpty {
+            let writer = LockWriter(owner: before.start?.run.text ?? "", bootID: bootID, at: moment)
+            switch table.apply(changes, writer: writer) {
             case .held(let holders): return (.locksHeld(holders), nil)
             case .lost(let names): return (.locksLost(names), nil)
             case nil: break
@@ -55,15 +65,14 @@ struct SimulatedStore: Sendable {
         }
         var state = before
         var events: [StampedEvent] = []
-        for event in proposal.events {
-            try Engine.evolve(&state, event, at: proposal.input.at)
-            events.append(StampedEvent(sequence: state.sequence, at: proposal.input.at, event: event))
+        for event in added {
+            try Engine.evolve(&state, event, at: moment)
+            events.append(StampedEvent(sequence: state.sequence, at: moment, event: event))
         }
         let write = Write(run: run, before: before, events: events, locks: locks)
         locks = table
         streams[run].state = state
         streams[run].log += events
-        if !proposal.inbox.isEmpty { streams[run].inbox.removeAll { proposal.inbox.contains($0.id) } }
         return (.done(sequence: state.sequence), write)
     }
 
