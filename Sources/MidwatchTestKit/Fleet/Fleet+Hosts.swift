@@ -119,7 +119,7 @@ extension Fleet {
     }
 
     private mutating func believe(_ write: SimulatedStore.Write, _ process: Int) {
-        watch.committed(write, store, truth: shims)
+        watch.committed(write, store, by: process)
         for stamped in write.events {
             note("run \(write.run + 1) #\(stamped.sequence) \(stamped.event.kind.rawValue) by process \(process)")
         }

@@ -132,7 +132,7 @@ extension Fleet {
             guard let write = written.write else {
                 return watch.breach("told", "event \(stamped.sequence) finds its locks taken")
             }
-            watch.committed(write, store, truth: shims)
+            watch.committed(write, store, by: 0)
         } catch {
             return watch.breach("told", error.sentence)
         }

@@ -122,7 +122,7 @@ extension Fleet {
         let again: Int64
         switch Recovery.move(for: trace(of: intent.attempt, job)) {
         case .takeRecord:
-            guard let record = spools[intent.attempt]?.record else { return }
+            let record = spools[intent.attempt]?.record ?? ActOutcome(ending: .unknown("no record"), leftovers: nil)
             return end(process, flight, .change(record))
         case .notStarted:
             return end(process, flight, .change(ActOutcome(ending: .notStarted("its command was never started"))))

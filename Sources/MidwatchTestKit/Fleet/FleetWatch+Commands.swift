@@ -9,6 +9,9 @@ extension FleetWatch {
         guard let truth = truth(of: attempt) else {
             return breach("I2", "attempt \(attempt) is started without a durable intent")
         }
+        if truth.process != shim.engine.process {
+            breach("I3", "attempt \(attempt) is started by an engine that did not store its intent")
+        }
         if truth.isSettled { breach("I2", "attempt \(attempt) is started after the log said how it ended") }
         let owner = store.streams[shim.run].state.start?.run.text
         for (name, epoch) in zip(truth.names, truth.epochs) {

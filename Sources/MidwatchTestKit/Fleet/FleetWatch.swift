@@ -19,6 +19,8 @@ struct FleetWatch: Sendable {
     /// What became of one attempt in truth.
     struct Truth: Sendable {
         var run: Int
+        /// The engine that stored its intent.
+        var process: Int
         var root: AttemptID
         var part: Int
         var isUndo: Bool
@@ -42,6 +44,7 @@ struct FleetWatch: Sendable {
     /// The attempts of the change that each run is at, or was at last.
     private var roots: [Int: AttemptID] = [:]
     private var latest: [Int: Instant] = [:]
+    private var writer = 0
 
     mutating func breach(_ invariant: String, _ text: String) {
         breaches.append("\(invariant): \(text)")
@@ -69,7 +72,11 @@ struct FleetWatch: Sendable {
 
     // MARK: - Commits
 
-    mutating func committed(_ write: SimulatedStore.Write, _ store: SimulatedStore, truth shims: [ShimProcess]) {
+    /// Takes a commit that was accepted.
+    ///
+    /// - Parameter process: The engine that made it.
+    mutating func committed(_ write: SimulatedStore.Write, _ store: SimulatedStore, by process: Int) {
+        writer = process
         let after = store.streams[write.run].state
         var sequence = write.before.sequence
         for stamped in write.events {
@@ -155,7 +162,8 @@ struct FleetWatch: Sendable {
         var isManual = false
         if case .manual = intent.act.action { isManual = true }
         truths[intent.attempt] = Truth(
-            run: run, root: root, part: intent.part, isUndo: isUndo, isManual: isManual, names: names, epochs: epochs)
+            run: run, process: writer, root: root, part: intent.part, isUndo: isUndo, isManual: isManual, names: names,
+            epochs: epochs)
     }
 
     private mutating func ends(_ end: ChangeEnd, isUndo: Bool, _ write: SimulatedStore.Write) {

@@ -42,7 +42,8 @@ struct SimulatedStore: Sendable {
         guard streams[run].log.count == proposal.expected else {
             return (.conflict(actual: streams[run].log.count), nil)
         }
-        let written = try write(proposal.events, at: proposal.input.at, locking: proposal.locks, run: run, bootID: bootID)
+        let written = try write(
+            proposal.events, at: proposal.input.at, locking: proposal.locks, run: run, bootID: bootID)
         if written.write != nil, !proposal.inbox.isEmpty {
             streams[run].inbox.removeAll { proposal.inbox.contains($0.id) }
         }
