@@ -91,7 +91,7 @@ simulate: prover ## play 100,000 seeds of many engines with everything going wro
 	@.build/release/midwatch-prove simulate $(if $(SEED),--seed $(SEED))
 
 .PHONY: prefixes
-prefixes: prover ## cut 200 and more generated runs at every event, and recover each prefix
+prefixes: prover ## cut the runs of 300 seeds at every event, and recover each prefix
 	@.build/release/midwatch-prove prefixes $(if $(SEED),--seed $(SEED))
 
 .PHONY: figures

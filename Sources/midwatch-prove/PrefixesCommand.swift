@@ -9,7 +9,7 @@ struct PrefixesCommand: AsyncParsableCommand {
         abstract: "Cut generated runs at every event, and recover each prefix with its child alive, gone or unknown.")
 
     @Option(help: "The first seed; by chance, if it is not said.") var seed: UInt64?
-    @Option(help: "How many seeds; each has one to three runs.") var count = 200
+    @Option(help: "How many seeds; each has one to three runs.") var count = 300
     @Option(help: "How many are played at a time.") var threads = 2
     @Flag(help: "Print the figures as JSON.") var json = false
 

@@ -9,7 +9,7 @@ import Testing
         let clock = ContinuousClock()
         let began = clock.now
         let first = programme.seed
-        let (runs, most) = (UInt64(programme.size(whole: 200, slice: 100)), programme.size(whole: .max, slice: 1_500))
+        let (runs, most) = (UInt64(programme.size(whole: 300, slice: 100)), programme.size(whole: .max, slice: 1_100))
         let tallies = await withTaskGroup(of: PrefixTally?.self) { group in
             for begin in [first, first + runs / 2] {
                 group.addTask { PrefixTally.play(begin..<begin + runs / 2, most: most) }

@@ -19,8 +19,14 @@ public enum Protection: String, Sendable, CaseIterable {
 public enum ChildFate: String, Sendable, CaseIterable {
     /// Its shim and its command live.
     case alive
-    /// Nothing of it lives: it never began, began and was lost, or left a record.
-    case gone
+    /// It is gone, and no shim had begun.
+    case neverBegan = "gone before its folder"
+    /// It is gone, and its shim had begun and started nothing.
+    case neverStarted = "gone before its start"
+    /// It is gone, and was started.
+    case lost = "gone without a record"
+    /// It is gone, and left a record.
+    case ended = "gone with a record"
     /// Nobody can tell: its folder cannot be read.
     case unknown
 }
@@ -85,9 +91,10 @@ public struct PrefixTally: Sendable {
         for stamped in [nil] + log.dropFirst(begun.log.count).map(Optional.some) {
             if let stamped { told.tell(stamped, effects: effects) }
             prefixes += 1
-            for child in ChildFate.allCases {
+            // Where the log knows how everything ended, what is found of an attempt makes no difference.
+            for child in told.openIntent == nil ? [.alive] : ChildFate.allCases {
                 for protection in Protection.levels {
-                    let place = "seed \(seed) run \(run + 1) cut after \(told.prefix), child \(child), \(protection)"
+                    let place = "seed \(seed) run \(run + 1) cut after \(told.prefix), child \(child.rawValue), \(protection)"
                     count(told, child, protection, place)
                 }
             }
@@ -153,7 +160,7 @@ extension Fleet {
     }
 
     /// The intent whose outcome the log does not say.
-    private var openIntent: Intent? {
+    var openIntent: Intent? {
         let state = store.streams[0].state
         guard let change = state.visit?.change else { return nil }
         let intent: Intent? =
@@ -172,18 +179,15 @@ extension Fleet {
         let attempt = intent.attempt
         switch child {
         case .alive: leaveAlive(intent)
-        case .gone:
-            switch chance.below(4) {
-            case 0: break
-            case 1: spools[attempt] = SpoolFolder()
-            case 2:
-                tellStart(intent, tookEffect: chance.percent(50))
-                spools[attempt] = SpoolFolder(startedUnder: clock.boot)
-            case _:
-                tellStart(intent, tookEffect: true)
-                spools[attempt] = SpoolFolder(
-                    startedUnder: clock.boot, record: ActOutcome(ending: .succeeded, code: 0), isRecordSynced: true)
-            }
+        case .neverBegan: break
+        case .neverStarted: spools[attempt] = SpoolFolder()
+        case .lost:
+            tellStart(intent, tookEffect: chance.percent(50))
+            spools[attempt] = SpoolFolder(startedUnder: clock.boot)
+        case .ended:
+            tellStart(intent, tookEffect: true)
+            spools[attempt] = SpoolFolder(
+                startedUnder: clock.boot, record: ActOutcome(ending: .succeeded, code: 0), isRecordSynced: true)
         case .unknown:
             if chance.percent(50) { tellStart(intent, tookEffect: chance.percent(50)) }
             spools[attempt] = SpoolFolder(startedUnder: clock.boot)
