@@ -9,7 +9,7 @@ struct Agenda<Happening: Sendable>: Sendable {
     private var heap: [Entry] = []
     private var order = 0
 
-    var isEmpty: Bool { heap.isEmpty }
+    var count: Int { heap.count }
 
     mutating func put(_ happening: Happening, at moment: Int64) {
         order += 1

@@ -70,7 +70,7 @@ extension Fault {
     private static func kind(_ chance: inout Chance) -> Kind {
         switch chance.below(100) {
         case 0..<30: .crash
-        case 30..<40: .pause(Int64(chance.of(50...40_000)))
+        case 30..<40: .pause(Int64(chance.of(50...60_000)))
         case 40..<48: .loseCommit
         case 48..<56: .doubtCommit
         case 56..<60: .fillStore(Int64(chance.of(1_000...30_000)))

@@ -38,6 +38,7 @@ extension Fleet {
         processes[processCount] = HostProcess(
             number: processCount, run: run, driver: RunDriver(state: store.streams[run].state),
             time: RunClock(notBefore: store.streams[run].state.latest), isPersonHere: isPersonHere)
+        renewLater(processCount)
         due(processCount)
         return processCount
     }
@@ -104,10 +105,16 @@ extension Fleet {
             host.phase = .stored(proposal, nil)
             return nil
         }
-        if host.losesCommit || clock.elapsed < storeIsFullUntil { return "the commit failed" }
+        if host.losesCommit || clock.elapsed < storeIsFullUntil {
+            // A renewal is tried again when the next is due.
+            if !proposal.isRenewal { return "the commit failed" }
+            host.losesCommit = false
+            host.phase = .stored(proposal, .done(sequence: proposal.expected))
+            return nil
+        }
         let written: (result: CommitResult, write: SimulatedStore.Write?)
         do {
-            written = try store.commit(proposal, run: host.run, bootID: clock.bootID)
+            written = try store.commit(proposal, run: host.run, clock: clock)
         } catch {
             watch.breach("replay", "an event that was decided cannot be followed: \(error.sentence)")
             return nil
@@ -183,7 +190,8 @@ extension Fleet {
         note("process \(number) of run \(host.run + 1) is gone: \(reason)")
         if leases[host.run] == number { leases[host.run] = nil }
         closeGates(of: number)
-        agenda.put(.nurse(run: host.run), at: clock.elapsed + Int64(pace.of(100...15_000)))
+        let delay = pace.percent(15) ? pace.of(20_000...90_000) : pace.of(100...15_000)
+        agenda.put(.nurse(run: host.run), at: clock.elapsed + Int64(delay))
     }
 
     /// The terminal is gone: the run parks at the next prompt.
@@ -191,6 +199,22 @@ extension Fleet {
         guard processes[number]?.isPersonHere == true else { return }
         processes[number]?.isPersonHere = false
         tell(number, .input(.order(.park, by: Cast.alice, at: clock.wall), inbox: nil))
+    }
+
+    // MARK: - Leases
+
+    /// A host says again that it lives, as long as anything else is going to happen.
+    mutating func renew(_ number: Int) {
+        if processes[number]?.driver.state.heldLocks.isEmpty == false {
+            let now = time(of: number)
+            tell(number, .renewalDue(at: now))
+        }
+        renewLater(number)
+    }
+
+    mutating func renewLater(_ number: Int) {
+        renewals += 1
+        agenda.put(.renewal(process: number), at: clock.elapsed + LockLimits.renewal.wholeMilliseconds)
     }
 
     // MARK: - The inbox

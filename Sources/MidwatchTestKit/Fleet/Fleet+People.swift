@@ -85,7 +85,9 @@ extension Fleet {
     }
 
     private mutating func chosen(_ question: Question) -> Choice {
-        let weights: [Choice: Int] = [.stop: 1, .jump: 2, .escalate: 2, .retry: 3, .skip: 2, .decline: 2, .no: 2]
+        let weights: [Choice: Int] = [
+            .override: 0, .stop: 1, .jump: 2, .escalate: 2, .retry: 3, .skip: 2, .decline: 2, .no: 2,
+        ]
         return pace.weighed(question.choices.map { (weight: weights[$0] ?? 8, element: $0) }) ?? .stop
     }
 

@@ -94,7 +94,8 @@ public struct PrefixTally: Sendable {
             // Where the log knows how everything ended, what is found of an attempt makes no difference.
             for child in told.openIntent == nil ? [.alive] : ChildFate.allCases {
                 for protection in Protection.levels {
-                    let place = "seed \(seed) run \(run + 1) cut after \(told.prefix), child \(child.rawValue), \(protection)"
+                    let place =
+                        "seed \(seed) run \(run + 1) cut after \(told.prefix), child \(child.rawValue), \(protection)"
                     count(told, child, protection, place)
                 }
             }
@@ -135,7 +136,7 @@ extension Fleet {
         do {
             let written = try store.write(
                 [stamped.event], at: stamped.at, locking: Engine.lockChanges(before, [stamped.event]), run: 0,
-                bootID: clock.bootID)
+                clock: clock)
             guard let write = written.write else {
                 return watch.breach("told", "event \(stamped.sequence) finds its locks taken")
             }

@@ -35,6 +35,8 @@ public struct Fleet: Sendable {
     var spoolIsFullUntil: Int64 = 0
     var spoolsAreHiddenUntil: Int64 = 0
 
+    /// How many times a host is going to say that it lives.
+    var renewals = 0
     /// Who can say what became of a change in doubt.
     var protection = Protection.everybody
 
@@ -94,6 +96,11 @@ public struct Fleet: Sendable {
 
     mutating func play() {
         while watch.breaches.isEmpty, let next = agenda.next() ?? rouse() {
+            if case .renewal = next.happening {
+                renewals -= 1
+                // Nothing but hosts that say that they live is left to come.
+                if agenda.count == renewals { continue }
+            }
             clock.advance(to: next.at)
             while let fault = faults.first, fault.point <= happenings {
                 faults.removeFirst()
@@ -156,6 +163,7 @@ public struct Fleet: Sendable {
         case .work(let process, let flight): finishWork(process, flight)
         case .look(let process, let flight): lookAtAttempt(process, flight)
         case .inbox(let process): lookIntoInbox(process)
+        case .renewal(let process): renew(process)
         case .wake(let process): wake(process)
         case .shim(let number): moveShim(number)
         case .effect(let shim): takeEffect(shim)
@@ -233,7 +241,10 @@ extension Fleet {
         process.backlog = []
         process.isPaused = false
         processes[number] = process
-        for happening in backlog { agenda.put(happening, at: clock.elapsed) }
+        for happening in backlog {
+            if case .renewal = happening { renewals += 1 }
+            agenda.put(happening, at: clock.elapsed)
+        }
     }
 
     private mutating func reboot() {

@@ -60,6 +60,8 @@ enum Happening: Sendable {
     case work(process: Int, flight: Int)
     /// A host looks what became of an attempt that it did not start.
     case look(process: Int, flight: Int)
+    /// A host says that it lives.
+    case renewal(process: Int)
     /// A host looks into its inbox.
     case inbox(process: Int)
     /// A stopped host goes on.
@@ -82,7 +84,9 @@ enum Happening: Sendable {
     /// The host whose move it is.
     var process: Int? {
         switch self {
-        case .move(let process), .work(let process, _), .look(let process, _), .inbox(let process): process
+        case .move(let process), .work(let process, _), .look(let process, _), .inbox(let process),
+            .renewal(let process):
+            process
         case .wake, .shim, .effect, .commandEnds, .nurse, .react, .order, .begin: nil
         }
     }

@@ -37,13 +37,13 @@ struct SimulatedStore: Sendable {
 
     /// Writes what is proposed for a run, or nothing.
     mutating func commit(
-        _ proposal: Proposal, run: Int, bootID: String
+        _ proposal: Proposal, run: Int, clock: SimulatedClock
     ) throws(ReplayError) -> (result: CommitResult, write: Write?) {
         guard streams[run].log.count == proposal.expected else {
             return (.conflict(actual: streams[run].log.count), nil)
         }
         let written = try write(
-            proposal.events, at: proposal.input.at, locking: proposal.locks, run: run, bootID: bootID)
+            proposal.events, at: proposal.input.at, locking: proposal.locks, run: run, clock: clock)
         if written.write != nil, !proposal.inbox.isEmpty {
             streams[run].inbox.removeAll { proposal.inbox.contains($0.id) }
         }
@@ -52,12 +52,14 @@ struct SimulatedStore: Sendable {
 
     /// Writes events at the end of a run's stream, or nothing where the locks refuse it.
     mutating func write(
-        _ added: [RunEvent], at moment: Instant, locking changes: [LockChange], run: Int, bootID: String
+        _ added: [RunEvent], at moment: Instant, locking changes: [LockChange], run: Int, clock: SimulatedClock
     ) throws(ReplayError) -> (result: CommitResult, write: Write?) {
         let before = streams[run].state
         var table = locks
         if !changes.isEmpty {
-            let writer = LockWriter(owner: before.start?.run.text ?? "", bootID: bootID, at: moment)
+            let writer = LockWriter(
+                owner: before.start?.run.text ?? "", host: "machine", bootID: clock.bootID, bootTime: clock.sinceBoot,
+                at: moment)
             switch table.apply(changes, writer: writer) {
             case .held(let holders): return (.locksHeld(holders), nil)
             case .lost(let names): return (.locksLost(names), nil)
