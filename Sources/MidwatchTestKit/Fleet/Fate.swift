@@ -38,8 +38,8 @@ struct Fate: Sendable {
         case 76..<82:
             ending = .exits(75)
             takesEffectAfter = chance.percent(50) ? milliseconds / 2 : nil
-        case 82..<88: ending = .cannotSpawn
-        case 88..<96:
+        case 82..<86: ending = .cannotSpawn
+        case 86..<92:
             ending = .hangs
             takesEffectAfter = chance.percent(50) ? 300 : nil
         case _:
