@@ -107,11 +107,12 @@ enum DoctorChecks {
             : folder.lockScope
     }
 
-    /// The shim, bash, and the clock.
+    /// The shim, bash, ssh, and the clock.
     static func machine() -> [DoctorFinding] {
         let shim = ShimProgram.installed().shim
         let path = CommandEnvironment().path
         let bash = ProgramPlace.find("bash", path: path)
+        let ssh = ProgramPlace.find("ssh", path: path)
         return [
             access(shim, X_OK) == 0
                 ? .init("shim", .good, shim)
@@ -119,6 +120,8 @@ enum DoctorChecks {
                     "shim", .bad, "\(shim) is missing: no change can be made; name it with \(ShimProgram.variable)"),
             bash.map { .init("bash", .good, $0) }
                 ?? .init("bash", .bad, "not on the PATH of commands: run: steps cannot be made"),
+            ssh.map { .init("ssh", .good, $0) }
+                ?? .init("ssh", .unknown, "not on the PATH of commands: steps with ssh: cannot be made"),
             clock(),
         ]
     }

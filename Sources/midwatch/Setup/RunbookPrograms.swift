@@ -3,13 +3,18 @@ import MidwatchRunbook
 
 /// The programs that runbooks start on this machine.
 enum RunbookPrograms {
-    /// The first words of every `exec:`, each once, sorted. What stands in a `run:` script is not looked into.
+    /// The first words of every `exec:`, each once, sorted, and `ssh` where a step is done on another machine. What
+    /// stands in a `run:` script is not looked into.
     static func names(_ graph: StepGraph) -> [String] {
         var names: Set<String> = []
         for key in graph.keys {
             guard let step = graph.step(key) else { continue }
-            for act in acts(of: step) where act.ssh == nil {
-                if case .exec(let arguments) = act.action, let name = arguments.first?.literal { names.insert(name) }
+            for act in acts(of: step) {
+                if act.ssh != nil {
+                    names.insert("ssh")
+                } else if case .exec(let arguments) = act.action, let name = arguments.first?.literal {
+                    names.insert(name)
+                }
             }
         }
         return names.sorted()
