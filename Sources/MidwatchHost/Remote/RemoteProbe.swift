@@ -44,7 +44,9 @@ struct RemoteProbe: Sendable {
         let text = result.output.captured.filter { !$0.isNewline }
         if result.report?.code == 0, let count = Int(text), count >= 0 { return .living(count) }
         if result.ending == .timedOut { return .unknown("it does not answer") }
-        return .unknown(RemoteOutcome.lastWords(result.output) ?? "it has no list of processes that can be searched")
+        let hasBegun = result.report?.hasStarted == true
+        let words = hasBegun ? nil : RemoteOutcome.lastWords(result.output)
+        return .unknown(words ?? "it has no list of processes that can be searched")
     }
 
     /// A search that finds itself first: one that cannot find what is certainly there proves nothing. It looks twice,
