@@ -8,22 +8,24 @@ import Testing
 
 @Suite("Commands over a real sshd", .enabled(if: SSHGround.isThere, "openssh-server is not installed"))
 struct RemoteCommandTests {
-    @Test(
-        "an exit means there what it means here", arguments: SSHGround.Way.allCases,
-        [
-            (0, ActOutcome.Ending.succeeded), (3, .failed("exited with 3")), (255, .failed("exited with 255")),
-            (141, .failed("exited with 141")), (4, .succeeded),
-            (5, .unknown("exited with 5, by which the runbook means that nobody knows")),
-        ])
-    func exits(way: SSHGround.Way, one: (code: Int, ending: ActOutcome.Ending)) async throws {
+    private static let exits: [(code: Int, ending: ActOutcome.Ending)] = [
+        (0, .succeeded), (3, .failed("exited with 3")), (255, .failed("exited with 255")),
+        (141, .failed("exited with 141")), (4, .succeeded),
+        (5, .unknown("exited with 5, by which the runbook means that nobody knows")),
+    ]
+
+    @Test("an exit means there what it means here", arguments: SSHGround.Way.allCases)
+    func exits(way: SSHGround.Way) async throws {
         let ssh = try await SSHGround().ready()
-        let act = RenderedAct.script("printf out; printf err >&2; exit \(one.code)", okExit: [4], unknownExit: [5])
-        let outcome = await ssh.perform(act, way)
-        #expect(outcome.ending == one.ending)
-        #expect(outcome.code == one.code)
-        #expect(outcome.output.captured == "out")
-        #expect(["outerr", "errout"].contains(outcome.output.head))
-        #expect(outcome.output.byteCount == 6)
+        for (code, ending) in Self.exits {
+            let act = RenderedAct.script("printf out; printf err >&2; exit \(code)", okExit: [4], unknownExit: [5])
+            let outcome = await ssh.perform(act, way, as: AttemptID("R-1-\(code)"))
+            #expect(outcome.ending == ending)
+            #expect(outcome.code == code)
+            #expect(outcome.output.captured == "out")
+            #expect(["outerr", "errout"].contains(outcome.output.head))
+            #expect(outcome.output.byteCount == 6)
+        }
     }
 
     @Test("a signal there is a failure here", arguments: SSHGround.Way.allCases)

@@ -76,17 +76,21 @@ final class SSHGround: Sendable {
 
     /// Does an act over ssh.
     func perform(
-        _ act: RenderedAct, _ way: Way, at host: String? = nil, variables: [String: String] = [:]
+        _ act: RenderedAct, _ way: Way, at host: String? = nil, variables: [String: String] = [:],
+        as attempt: AttemptID? = nil
     ) async -> ActOutcome {
+        let attempt = attempt ?? ground.attempt
         var act = act
         act.ssh = host ?? self.host
         switch way {
         case .read:
             return await ground.reads(variables: self.variables(variables))
-                .perform(act, attempt: ground.attempt, run: ground.run)
+                .perform(act, attempt: attempt, run: ground.run)
         case .change:
+            var intent = ground.intent(act)
+            intent.attempt = attempt
             return await ground.changes(variables: self.variables(variables))
-                .perform(ground.intent(act), adopting: false, run: ground.run)
+                .perform(intent, adopting: false, run: ground.run)
         }
     }
 
