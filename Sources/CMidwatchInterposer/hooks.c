@@ -317,6 +317,17 @@ int renameat2(int from, const char *old, int to, const char *new, unsigned flags
 int renameat(int from, const char *old, int to, const char *new) { return renameat2(from, old, to, new, 0); }
 int rename(const char *old, const char *new) { return renameat2(AT_FDCWD, old, AT_FDCWD, new, 0); }
 
+int linkat(int from, const char *old, int to, const char *new, int flags) {
+    NEXT(linkat);
+    if (!interpose_is_on()) return next_linkat(from, old, to, new, flags);
+    CALL("link", "name");
+    interpose_path_at(from, old, call.path);
+    interpose_path_at(to, new, call.second);
+    MAKE(call, next_linkat(from, old, to, new, flags));
+}
+
+int link(const char *old, const char *new) { return linkat(AT_FDCWD, old, AT_FDCWD, new, 0); }
+
 /* MARK: children */
 
 int pipe2(int ends[2], int flags) {

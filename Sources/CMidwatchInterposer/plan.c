@@ -48,17 +48,28 @@ static int run_length(const char *text) {
     return rest >= 4 ? index + rest : 0;
 }
 
+/* How long a part is that chance made: a long number in hexadecimal, or a process's number at the end of a name. */
+static int chance_length(const char *text, const char *before) {
+    int length = 0;
+    while (isxdigit((unsigned char)text[length])) length++;
+    if (length >= 16) return length;
+    length = 0;
+    while (isdigit((unsigned char)text[length])) length++;
+    return before && *before == '.' && (text[length] == '\0' || text[length] == '/') ? length : 0;
+}
+
+/* What two runs of the same programs call the same. */
 static void normalise(const char *path, char *file, size_t size) {
     size_t used = 0;
-    while (*path && used + 4 < size) {
-        int length = run_length(path);
-        if (length == 0) {
+    for (const char *before = NULL; *path && used + 4 < size; before = path - 1) {
+        int run = run_length(path), chance = run ? 0 : chance_length(path, before);
+        if (run + chance == 0) {
             file[used++] = *path++;
             continue;
         }
-        memcpy(file + used, "RUN", 3);
+        memcpy(file + used, run ? "RUN" : "ANY", 3);
         used += 3;
-        path += length;
+        path += run + chance;
     }
     file[used] = '\0';
 }

@@ -14,8 +14,8 @@
  *
  * PROGRAM is what a process is called here: `midwatch`, `shim:RUN-2` (of the second attempt), `http:RUN-2`, or `*`, or
  * `shim:*`. CALL is the name of a call, or a class of calls: `@write`, `@sync`, `@open`, `@read`, `@name`, `@size`,
- * `@spawn`, `@lock`, `@unlock`, `@close`, `@pipe`. FILE is a path below the folder in which every run's id reads RUN, or `pipe`,
- * or the name of a child's program, or `*`. ACTION is one of
+ * `@spawn`, `@lock`, `@unlock`, `@close`, `@pipe`. FILE is a path below the folder, in which the id of every run reads
+ * RUN and other parts that chance made read ANY, or `pipe`, or the name of a child's program, or `*`. ACTION is one of
  *
  *     kill-before, kill-within (half of a write is done), kill-after   SIGKILL for this process
  *     all-before, all-within, all-after      for its engine and its children too

@@ -27,11 +27,26 @@ final class Ground: Sendable {
     /// A ground that begins where another stands.
     convenience init(copying other: Ground) throws {
         try self.init()
-        rmdir(disk)
-        for name in try FileManager.default.contentsOfDirectory(atPath: other.folder) where !name.hasPrefix(".") {
-            try FileManager.default.copyItem(atPath: "\(other.folder)/\(name)", toPath: "\(folder)/\(name)")
+        for path in try FileManager.default.subpathsOfDirectory(atPath: other.folder).sorted() where path != "disk" {
+            let (from, to) = ("\(other.folder)/\(path)", "\(folder)/\(path)")
+            var status = stat()
+            guard stat(from, &status) == 0, !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else {
+                continue
+            }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                mkdir(to, 0o700)
+            } else if Self.isReserve(path) {
+                // Nothing but its size counts.
+                close(open(to, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+                truncate(to, status.st_size)
+            } else {
+                try FileManager.default.copyItem(atPath: from, toPath: to)
+            }
         }
     }
+
+    /// Whether a file only keeps room on the disk.
+    static func isReserve(_ path: String) -> Bool { path.hasSuffix(".ballast") }
 
     deinit {
         try? FileManager.default.removeItem(atPath: folder)

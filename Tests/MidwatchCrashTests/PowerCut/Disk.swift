@@ -47,7 +47,7 @@ struct Disk {
 
     /// Follows one call.
     mutating func follow(_ call: TracedCall) {
-        guard call.result >= 0 else { return }
+        guard call.result >= 0, !Ground.isReserve(call.path) else { return }
         switch (call.kind, call.name) {
         case ("write", _): change(call.path, .write(offset: call.offset, bytes: call.bytes))
         case ("sync", _): synchronize(call.path)
@@ -58,6 +58,7 @@ struct Disk {
         case ("name", "mknod"): make(call.path, isFolder: false)
         case ("name", "unlink"), ("name", "rmdir"): unlink(call.path)
         case ("name", "rename"): rename(call.path, call.second)
+        case ("name", "link"): link(call.path, call.second)
         default: break
         }
     }
@@ -104,6 +105,12 @@ struct Disk {
         else { return }
         nodes[folder].live[to] = node
         nodes[folder].namings.append(.rename(from, to, node))
+    }
+
+    private mutating func link(_ old: String, _ new: String) {
+        guard let node = node(old), let (folder, name) = place(new) else { return }
+        nodes[folder].live[name] = node
+        nodes[folder].namings.append(.link(name, node))
     }
 
     // MARK: - Bytes

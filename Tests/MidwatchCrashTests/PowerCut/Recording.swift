@@ -76,7 +76,7 @@ struct Recording: Sendable {
 
     private static func files(below folder: String) throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where !Ground.isReserve(path) {
             var isFolder: ObjCBool = false
             _ = FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
             if isFolder.boolValue {
