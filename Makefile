@@ -37,6 +37,7 @@ test: ## run every test
 .PHONY: zoo
 zoo: build ## the process zoo: 50 commands that behave badly, as changes and as reads; nobody of them may be left
 	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchHostTests.ZooTests
+
 .PHONY: hangup
 hangup: build ## kill terminal or process wherever a run may stand, 63 times, and attach
 	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter HangupTests

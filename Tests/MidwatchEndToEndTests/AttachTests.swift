@@ -72,7 +72,7 @@ import Testing
             for order in orders {
                 let ended = try await order.end()
                 codes.append(ended.code)
-                let isTaken = ended.code == 0 && ended.out.contains("has taken it")
+                let isTaken = ended.code == 0 && ended.out.contains("asked to stop")
                 let isRefused = ended.code == 2 && ended.err.contains("nothing was changed")
                 #expect(isTaken || isRefused, "\(ended)")
             }

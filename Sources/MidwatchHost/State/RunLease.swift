@@ -44,6 +44,12 @@ public final class RunLease: Sendable {
         // Only the file's maker may say so, and the umask has no say: whoever of the group comes next must open it.
         if folder.group != nil { fchmod(descriptor, 0o660) }
         guard midwatch_lease(descriptor) == 0 else {
+            let code = errno
+            // Only these say that somebody holds it; a system without locks must not look like a busy run.
+            if code != EAGAIN, code != EACCES {
+                close(descriptor)
+                throw .timelineFailed("\(path): \(SystemError.text(code))")
+            }
             let holder = holder(descriptor)
             close(descriptor)
             throw .alreadyHosted(run, by: holder)
