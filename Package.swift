@@ -115,7 +115,7 @@ let package = Package(
             with: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics", "MidwatchProof"]),
         tests(of: "midwatch-shop", named: "MidwatchShop"),
         tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
-        tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop"]),
+        tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
         tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
