@@ -61,6 +61,19 @@ import Testing
         #expect(try run.wait().code == 3)
     }
 
+    @Test("a run whose process was killed is nowhere called running, and everywhere stands how to go on")
+    func hostGone() throws {
+        let run = try start(Fixture.approval, until: "could not be told")
+        kill(run.pid, SIGKILL)
+        _ = try run.wait()
+        try Golden.compare(try process.run("runs").out, with: "runs-host-gone.txt")
+        try Golden.compare(try process.run("incident", "show").out, with: "incident-host-gone.txt")
+        let json = try process.run("runs", "--json").out
+        #expect(json.contains("\"host_gone\": true"), "\(json)")
+        let doctor = try process.run("doctor")
+        #expect(doctor.code == 1 && doctor.out.contains("host gone, waits for resume"), "\(doctor.out)")
+    }
+
     @Test("whoever began a run cannot approve its change; somebody else of the team can", .enabled(if: getuid() == 0))
     func approve() throws {
         let run = try start(Fixture.approval, until: "could not be told")
