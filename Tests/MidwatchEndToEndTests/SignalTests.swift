@@ -45,6 +45,22 @@ struct SignalTests {
         }
     }
 
+    @Test("a hang-up that whoever started the run wants unheard parks nothing, as with nohup")
+    func unheard() async throws {
+        try await Place.with { place in
+            try place.write("midwatch.yaml", Runbooks.configuration)
+            let path = try place.write("a.runbook.yaml", Runbooks.unattended(change: Runbooks.gated))
+            let engine = try place.start(
+                "/bin/bash", ["-c", "trap '' HUP; exec \"$0\" run \"$1\" --auto", Programs.midwatch, path])
+            try await eventually("the change begins", holds: { place.effectLines == ["begun"] })
+            engine.signal(SIGHUP)
+            try await place.openGate()
+            let ended = try await engine.end()
+            #expect(ended.code == 0, "\(ended)")
+            #expect(try await !place.names().contains("park-requested"))
+        }
+    }
+
     @Test("a signal during a change lets it finish, then parks; resume goes on", arguments: [SIGINT, SIGTERM, SIGHUP])
     func duringAChange(_ number: Int32) async throws {
         try await Place.with { place in

@@ -17,7 +17,15 @@ struct ParkSignals {
         case leave
     }
 
-    private static let numbers = [SIGHUP, SIGINT, SIGTERM]
+    private static let numbers = [SIGHUP, SIGINT, SIGTERM].filter { $0 != SIGHUP || !isDetached }
+    /// Whether whoever started us wants no hang-up heard, as `nohup` does.
+    private static let isDetached: Bool = {
+        var action = sigaction()
+        guard sigaction(SIGHUP, nil, &action) == 0 else { return false }
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+    }()
+
     private let sources: [any DispatchSourceSignal]
 
     init(_ hear: @escaping @Sendable (Wish) -> Void) {
