@@ -52,6 +52,20 @@ faults: build ## fail every call: full disk, failed disk, no more files or proce
 torn: build ## rebuild what power cuts leave of lost and torn writes, recover, judge
 	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchCrashTests.TornTests
 
+.PHONY: inputs
+inputs: build ## the 56 bad inputs: each refused by its rule, quickly and in little memory
+	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchCLITests.BadInputTests
+
+.PHONY: secrets
+secrets: build ## a secret in every form through everything that is stored or shown
+	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter 'MidwatchEndToEndTests.CanaryTests'
+	@swift test --skip-build --filter 'MidwatchHostTests.Masker'
+
+.PHONY: fuzz
+fuzz: ## libFuzzer on every reader of untrusted bytes (FUZZ_SECONDS=60 each)
+	@.ci/needs build
+	@Tests/MidwatchFuzzTests/LibFuzzer/fuzz
+
 .PHONY: lint
 lint: ## check the format of the sources
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

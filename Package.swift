@@ -113,8 +113,14 @@ let package = Package(
         tests(
             of: "MidwatchTestKit", named: "MidwatchProgramme",
             with: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics", "MidwatchProof"]),
+        tests(
+            of: "MidwatchHost", named: "MidwatchFuzz",
+            with: ["MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchProof"],
+            files: ["Corpus", "LibFuzzer"]),
         tests(of: "midwatch-shop", named: "MidwatchShop"),
-        tests(of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop"], files: ["Goldens"]),
+        tests(
+            of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"],
+            files: ["Goldens"]),
         tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
         tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),

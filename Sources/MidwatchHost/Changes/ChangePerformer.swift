@@ -178,6 +178,9 @@ extension ChangePerformer {
         attempt.readStream("stdout") { collector.receive($0, from: .output) }
         attempt.readStream("stderr") { collector.receive($0, from: .error) }
         outcome.output = collector.finish()
+        if isMaskingSafe && collector.hasMasked {
+            for stream in ["stdout", "stderr"] { attempt.mask(stream, by: secrets.masker) }
+        }
         outcome.output.byteCount = record.byteCount
         if record.isOutputLost { outcome.output.isTruncated = true }
         return outcome

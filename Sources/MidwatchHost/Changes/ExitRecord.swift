@@ -52,7 +52,8 @@ struct ExitRecord: Sendable, Hashable {
         }
         guard case .bool(let timedOut)? = json["timed_out"], case .bool(let isHeld)? = json["held"],
             let leftovers = number("leftovers"), let took = number("took_ms"),
-            let output = number("stdout_bytes"), let error = number("stderr_bytes")
+            let output = number("stdout_bytes"), let error = number("stderr_bytes"),
+            min(leftovers, took, output, error) >= 0
         else { return nil }
         self.timedOut = timedOut
         self.isHeld = isHeld
@@ -60,6 +61,7 @@ struct ExitRecord: Sendable, Hashable {
         isOutputLost = json["lost"] == .bool(true)
         self.leftovers = Int(leftovers)
         tookMilliseconds = took
-        byteCount = output.addingReportingOverflow(error).partialValue
+        let (sum, isTooLarge) = output.addingReportingOverflow(error)
+        byteCount = isTooLarge ? .max : sum
     }
 }

@@ -40,7 +40,7 @@ public enum HTTPChild {
             environment[name].map { SecretValue(name: name, value: $0) }
         }
         // A secret too short to be masked was refused before the child was started.
-        let masker = (try? Masker(secrets)) ?? .none
+        let masker = (try? Masker(secrets)) ?? .shapes
         let act = RenderedAct(action: .http(order.request), timeout: order.timeout)
         // A connection that does not come about is then told apart from a response that does not.
         let transport = HTTPTransport(connectTimeout: min(HTTPLimits.connectTimeout, order.timeout * 0.8))

@@ -38,6 +38,9 @@ final class OutputCollector {
         self.spool = keep == .all ? spool.map { OutputSpool(path: $0) } : nil
     }
 
+    /// Whether anything was masked so far.
+    var hasMasked: Bool { masking.contains { $0.hasMasked } }
+
     /// Takes a chunk of one stream, in the order in which chunks came.
     func receive(_ chunk: UnsafeRawBufferPointer, from stream: Stream) {
         if frames == nil { return take(chunk, from: stream) }

@@ -35,8 +35,7 @@ struct EffectPerformer: Sendable {
         case .snapshot(let start, let runbook):
             .snapshot(
                 await performers.metrics.windows(start, runbook: runbook, within: start.to.since(clock())))
-        case .change(let intent):
-            .change(await performers.changes.perform(intent, adopting: adopting, run: run))
+        case .change(let intent): .change(await change(intent, adopting: adopting))
         case .check(let act, let attempt): .check(await check(act, attempt: attempt))
         case .survey(let attempt): await survey(attempt)
         case .page(let contact, let message): await page(contact, message)
@@ -45,7 +44,13 @@ struct EffectPerformer: Sendable {
         }
     }
 
+    private func change(_ intent: Intent, adopting: Bool) async -> ActOutcome {
+        if !adopting, let problem = MaskedAct.problem(intent.act) { return ActOutcome(ending: .notStarted(problem)) }
+        return await performers.changes.perform(intent, adopting: adopting, run: run)
+    }
+
     private func act(_ act: RenderedAct, _ attempt: AttemptID) async -> ActOutcome {
+        if let problem = MaskedAct.problem(act) { return ActOutcome(ending: .notStarted(problem)) }
         if case .query(let text, let source) = act.action {
             return await performers.metrics.query(text, source: source, timeout: act.timeout)
         }

@@ -20,7 +20,8 @@ struct HostLoop {
     mutating func run(first: Input) async -> RunExit {
         let exit: RunExit
         do {
-            if let proposal = driver.receive(.input(first, inbox: nil)) { try store(proposal) }
+            let message = host.performers.masker().mask(.input(first, inbox: nil))
+            if let proposal = driver.receive(message) { try store(proposal) }
             // What was said before the run was hosted here, such as "take it", comes before anything is asked or begun.
             if host.queue.isEmpty { reconcile() }
             while true {
@@ -42,7 +43,8 @@ struct HostLoop {
         return exit
     }
 
-    private mutating func take(_ message: RunMessage) throws(HostError) {
+    private mutating func take(_ raw: RunMessage) throws(HostError) {
+        let message = host.performers.masker().mask(raw)
         if case .ended(_, let flight, _, _) = message { tasks[flight] = nil }
         let proposal = driver.receive(message)
         if let proposal {

@@ -87,11 +87,14 @@ public struct Performers: Sendable {
     public var person: (any Asking)?
     /// The holds that stand now.
     public var holds: @Sendable () -> [Hold]
+    /// What masks everything that the world tells the run, as it is known now.
+    public var masker: @Sendable () -> Masker
 
     /// Gathers performers.
     public init(
         acts: any ActPerforming, changes: any ChangePerforming, metrics: any MetricsReading, pager: any Paging,
-        person: (any Asking)? = nil, holds: @escaping @Sendable () -> [Hold] = { [] }
+        person: (any Asking)? = nil, holds: @escaping @Sendable () -> [Hold] = { [] },
+        masker: @escaping @Sendable () -> Masker = { .shapes }
     ) {
         self.acts = acts
         self.changes = changes
@@ -99,6 +102,7 @@ public struct Performers: Sendable {
         self.pager = pager
         self.person = person
         self.holds = holds
+        self.masker = masker
     }
 }
 

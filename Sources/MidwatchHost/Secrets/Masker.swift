@@ -1,53 +1,50 @@
 /// Replaces secrets by `‹masked NAME›`, in the forms in which programs print them.
 ///
-/// It knows a value as it is, its longer lines, its JSON- and URL-escaped forms, and its base64 at each of the three
-/// alignments, so that it is found inside a longer encoded text too.
+/// It knows values as ``SecretForms`` lists them, and tokens by their look as ``TokenShape`` lists them. A text that
+/// was masked is not changed by masking it again, unless a web token touches a mask.
 public struct Masker: Sendable {
-    /// The shortest value that is masked, in bytes: a shorter one would be found everywhere.
+    /// The shortest value of a declared secret, in bytes: a shorter one would be found everywhere, and masking it would
+    /// make every output unreadable, so an act that declares one never starts.
     public static let shortestValue = 4
     /// The shortest line of a value that is masked by itself, in bytes.
     static let shortestLine = 12
+    /// How every mask begins.
+    static let opening = "‹masked "
+    /// How every mask ends.
+    static let closing = "›"
 
-    /// One text to look for.
-    struct Pattern: Sendable, Hashable {
-        var bytes: [UInt8]
-        var replacement: [UInt8]
-    }
-
-    /// What to look for, the longest first.
-    let patterns: [Pattern]
-    /// The length of the longest, in bytes; 0 without secrets.
-    let longest: Int
+    /// What is looked for.
+    let index: MaskIndex
 
     /// Masks nothing.
-    public static let none = Masker(patterns: [])
+    public static let none = Masker(index: MaskIndex(forms: [], shapes: []))
+    /// Masks what is known by its look alone.
+    public static let shapes = Masker(index: MaskIndex(forms: [], shapes: TokenShape.all))
 
-    /// Makes a masker for secrets; refuses values that are too short to be told from ordinary text.
+    /// Makes a masker for secrets and for everything that is known by its look; refuses values that are too short to
+    /// be told from ordinary text.
     public init(_ secrets: [SecretValue]) throws(SecretProblem) {
-        var patterns: [Pattern] = []
-        var seen: Set<[UInt8]> = []
+        var forms: [(name: String, forms: [SecretForms.Form])] = []
         for secret in secrets {
             guard secret.value.utf8.count >= Self.shortestValue else {
                 throw SecretProblem(
                     name: secret.name,
                     message: "its value is shorter than \(Self.shortestValue) bytes and cannot be masked")
             }
-            let replacement = Array("‹masked \(secret.name)›".utf8)
-            for form in SecretForms.all(of: Array(secret.value.utf8)) where seen.insert(form).inserted {
-                patterns.append(Pattern(bytes: form, replacement: replacement))
-            }
+            forms.append((secret.name, SecretForms.all(of: Array(secret.value.utf8))))
         }
-        self.init(patterns: patterns)
+        index = MaskIndex(forms: forms, shapes: TokenShape.all)
     }
 
-    private init(patterns: [Pattern]) {
-        self.patterns = patterns.sorted { $0.bytes.count > $1.bytes.count }
-        longest = patterns.map(\.bytes.count).max() ?? 0
+    private init(index: MaskIndex) {
+        self.index = index
     }
 
     /// A whole text, masked.
     public func mask(_ text: String) -> String {
-        patterns.isEmpty ? text : String(decoding: mask(Array(text.utf8)), as: UTF8.self)
+        if index.isEmpty { return text }
+        let masked = mask(Array(text.utf8))
+        return String(decoding: masked, as: UTF8.self)
     }
 
     /// Whole bytes, masked.
@@ -57,5 +54,10 @@ public struct Masker: Sendable {
         bytes.withUnsafeBytes { stream.feed($0) { result.append(contentsOf: $0) } }
         stream.finish { result.append(contentsOf: $0) }
         return result
+    }
+
+    /// Whether a text holds something that would be masked.
+    public func finds(in text: String) -> Bool {
+        mask(text) != text
     }
 }

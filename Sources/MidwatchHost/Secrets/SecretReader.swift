@@ -6,7 +6,8 @@ public struct SecretReader: Sendable {
     /// The largest secret, in bytes.
     public static let secretBytes = 64 * 1024
 
-    private let environment: [String: String]
+    /// The environment that secrets come from.
+    let environment: [String: String]
 
     /// Makes a reader over an environment, the engine's own unless a test says otherwise.
     public init(environment: [String: String] = EngineEnvironment.variables) {

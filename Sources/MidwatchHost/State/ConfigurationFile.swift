@@ -36,13 +36,12 @@ public struct ConfigurationFile: Sendable {
         let bytes = try FileReading.bytes(path)
         let parsed = ConfigurationParser.parse(bytes, path: path)
         let folder = FileReading.folder(of: path)
-        let worst = [FileReading.writableBy(path), FileReading.writableBy(folder)]
         return ConfigurationFile(
             configuration: parsed.configuration, diagnostics: parsed.diagnostics,
             lines: String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
                 .map(String.init),
             folder: folder,
-            writableBy: worst.contains(.everyone) ? .everyone : worst.contains(.group) ? .group : .owner)
+            writableBy: FileReading.writableBy(file: path))
     }
 
     static func absolute(_ path: String) -> String {

@@ -8,6 +8,8 @@ public enum WritableBy: Sendable, Hashable {
     case owner
     /// The members of its group.
     case group
+    /// Its owner, who is neither this process's user nor root.
+    case stranger
     /// Everybody: what is in it may be anybody's.
     case everyone
 }
@@ -48,7 +50,24 @@ enum FileReading {
         // A folder in which only owners may remove, such as /tmp, lets nobody replace another's file.
         if status.st_mode & S_IFMT == S_IFDIR, status.st_mode & S_ISVTX != 0 { return .owner }
         if status.st_mode & S_IWOTH != 0 { return .everyone }
-        return status.st_mode & S_IWGRP != 0 ? .group : .owner
+        if status.st_mode & S_IWGRP != 0 { return .group }
+        return status.st_uid == geteuid() || status.st_uid == 0 ? .owner : .stranger
+    }
+
+    /// Who besides its owner can bring about what is read from a file: by writing it or the folders in which it stands,
+    /// links followed, or by putting another folder in the place of one above.
+    static func writableBy(file path: String) -> WritableBy {
+        var worst = [writableBy(path), writableBy(folder(of: path))]
+        if let resolved = realpath(path, nil) {
+            defer { free(resolved) }
+            var above = folder(of: String(cString: resolved))
+            worst.append(writableBy(above))
+            while above != "/" {
+                above = folder(of: above)
+                if writableBy(above) == .everyone { worst.append(.everyone) }
+            }
+        }
+        return [.everyone, .group, .stranger].first { worst.contains($0) } ?? .owner
     }
 
     static func folder(of path: String) -> String {

@@ -42,11 +42,12 @@ public enum RunbookLoader {
             // A missing second runbook is the graph's finding: it knows which step names it.
             if next != path, FileKind.of(next) == .missing { continue }
             let bytes = try FileReading.bytes(next)
-            note(writable: [next, folder], in: &loaded)
+            note(FileReading.writableBy(file: next), in: &loaded)
             let text = String(decoding: bytes, as: UTF8.self)
-            loaded.lines[next] = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            loaded.lines[next] = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { Masker.shapes.mask(String($0)) }
             let parsed = RunbookParser.parse(bytes, path: next)
-            loaded.diagnostics += parsed.diagnostics
+            loaded.diagnostics += parsed.diagnostics + WrittenSecret.diagnostics(text, path: next)
             guard let runbook = parsed.runbook else { continue }
             loaded.runbooks.append(runbook)
             loaded.definitions.append(
@@ -62,11 +63,8 @@ public enum RunbookLoader {
         return loaded
     }
 
-    private static func note(writable paths: [String], in loaded: inout LoadedRunbook) {
-        for path in paths {
-            let by = FileReading.writableBy(path)
-            if by == .everyone || loaded.writableBy == .owner { loaded.writableBy = by }
-        }
+    private static func note(_ by: WritableBy, in loaded: inout LoadedRunbook) {
+        if by == .everyone || loaded.writableBy == .owner { loaded.writableBy = by }
     }
 }
 

@@ -18,6 +18,9 @@ public struct TextStyle: Sendable, Hashable {
     func warning(_ text: String) -> String { wrapped(text, "33") }
     func change(_ text: String) -> String { wrapped(text, "1;35") }
 
+    /// Every sequence that this style writes; no other may reach a screen.
+    static let sequences = ["0", "1", "2", "31", "32", "33", "1;35"].map { "\u{1b}[\($0)m" }
+
     private func wrapped(_ text: String, _ code: String) -> String {
         hasColour ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
     }

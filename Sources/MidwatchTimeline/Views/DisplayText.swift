@@ -21,6 +21,24 @@ public enum DisplayText {
         return String(result)
     }
 
+    /// The text as it goes to a screen or a pipe: sanitised once more, whatever was done before, but for the colours
+    /// that the style itself writes.
+    ///
+    /// It is the last thing that is done to every text; what only views do can be forgotten by one of them.
+    public static func onScreen(_ text: String, style: TextStyle) -> String {
+        guard style.hasColour, text.utf8.contains(0x1b) else { return sanitised(text) }
+        var result = ""
+        var rest = Substring(text)
+        while let escape = rest.firstIndex(of: "\u{1b}") {
+            result += sanitised(String(rest[..<escape]))
+            rest = rest[escape...]
+            let sequence = TextStyle.sequences.first { rest.hasPrefix($0) }
+            result += sequence ?? sanitised("\u{1b}")
+            rest = rest.dropFirst(sequence?.count ?? 1)
+        }
+        return result + sanitised(String(rest))
+    }
+
     /// The text on one line: sanitised, and newlines and tabs shown too.
     public static func oneLine(_ text: String) -> String {
         let safe = sanitised(text)

@@ -38,7 +38,8 @@ struct RunTelling {
     ///
     /// - Parameter done: What was done, past tense, for people.
     /// - Throws: ``RejectedInput`` when the run's state forbids it; then nothing was changed.
-    func tell(_ message: InboxMessage, done: String) async throws {
+    func tell(_ raw: InboxMessage, done: String) async throws {
+        let message = raw.masked(by: desk.masker)
         // What a wrong step or a question that is not open any more comes to is known before anybody is told.
         _ = try Engine.decide(state, message.input(at: SystemTime.now()))
         let entry = InboxEntry(run: run, message: message, at: SystemTime.now())
@@ -131,6 +132,14 @@ struct RunTelling {
 }
 
 extension InboxMessage {
+    /// The message as it may be stored: the inbox is on the disk before the run hears it.
+    func masked(by masker: Masker) -> InboxMessage {
+        switch self {
+        case .answer(let answer): .answer(masker.mask(answer))
+        case .order(let order, let by): .order(masker.mask(order), by: by)
+        }
+    }
+
     /// The message as the engine hears it.
     func input(at moment: Instant) -> Input {
         switch self {

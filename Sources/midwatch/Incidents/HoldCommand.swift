@@ -54,7 +54,9 @@ struct HoldAddCommand: ParsableCommand {
             }
         }
         let desk = try options.open()
-        let hold = Hold(name: name, reason: reason, by: desk.person.name, since: now, service: service, until: until)
+        let hold = Hold(
+            name: name, reason: desk.masker.mask(reason), by: desk.person.name, since: now, service: service,
+            until: until)
         guard try desk.store.add(hold) else {
             throw Failure("a hold \(name) stands already: midwatch hold list shows it", .usage)
         }
@@ -127,7 +129,10 @@ struct HoldRemoveCommand: ParsableCommand {
     func run() throws {
         let desk = try options.open()
         let by = desk.person.name
-        guard try desk.store.removeHold(name, by: by, reason: reason, at: SystemTime.now()) else {
+        guard
+            try desk.store.removeHold(
+                name, by: by, reason: desk.masker.mask(reason), at: SystemTime.now())
+        else {
             throw Failure("there is no hold \(name): midwatch hold list shows those there are", .usage)
         }
         Output.print("hold \(DisplayText.oneLine(name)) removed")

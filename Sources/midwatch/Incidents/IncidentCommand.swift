@@ -61,7 +61,8 @@ struct IncidentDeclareCommand: ParsableCommand {
             throw Failure("the severity \(severity) is not known: expected one of \(known)", .usage)
         }
         let declaration = Declaration(
-            title: title, severity: severity ?? "", service: service ?? "", by: desk.person, impactStartedAt: impact,
+            title: desk.masker.mask(title), severity: severity ?? "", service: service ?? "", by: desk.person,
+            impactStartedAt: impact,
             detectedAt: noticed ?? now)
         let id = try IncidentHosting(store: desk.store).declare(declaration, at: now)
         if json.isOn {

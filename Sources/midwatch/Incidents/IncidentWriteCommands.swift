@@ -28,7 +28,7 @@ struct IncidentNoteCommand: ParsableCommand {
         let desk = try options.open()
         let incident = try IncidentName.existing(id, in: desk.store)
         try IncidentHosting(store: desk.store).append(
-            .noted(by: desk.person, text: text), to: incident, at: SystemTime.now()
+            .noted(by: desk.person, text: desk.masker.mask(text)), to: incident, at: SystemTime.now()
         ) { _ in false }
         Output.print("noted in \(incident)")
     }

@@ -21,6 +21,11 @@ enum InputArguments {
                 throw Failure("--input \(argument): expected name=value", .usage)
             }
             let name = String(argument[..<equals])
+            if Masker.shapes.finds(in: argument) {
+                throw Failure(
+                    "--input \(name)=…: its value looks like a secret, and inputs are stored and shown: "
+                        + "name it under secrets: in the runbook", .usage)
+            }
             values.removeAll { $0.name == name }
             values.append(.init(name: name, value: .string(String(argument[argument.index(after: equals)...]))))
         }
@@ -45,7 +50,7 @@ enum AlertFile {
         let bytes = try TextFile.bytes(path)
         switch JSONValue.parse(bytes) {
         case .failure(let problem): throw Failure("\(path) is not JSON: \(problem.message)", .usage)
-        case .success(let json): return try alert(json, path)
+        case .success(let json): return Masker.shapes.mask(try alert(json, path))
         }
     }
 

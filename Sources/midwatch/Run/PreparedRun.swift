@@ -54,10 +54,10 @@ struct PreparedRun {
             let sentence = "\(places) can be written by everybody"
             if isAutomatic { throw Failure("\(sentence): refused for --auto; run chmod o-w on it", .usage) }
             Output.warn("\(sentence): what runs may not be what was reviewed")
-        case .group, .owner:
-            if loaded.writableBy == .group || file.writableBy == .group {
-                Output.warn("\(places) can be written by its group")
-            }
+        case .group, .stranger, .owner:
+            let writers = [loaded.writableBy, file.writableBy]
+            if writers.contains(.group) { Output.warn("\(places) can be written by its group") }
+            if writers.contains(.stranger) { Output.warn("\(places) belong to somebody else, who is not root") }
         }
         guard isAutomatic else { return }
         if runbook.isDraft { throw Failure("the runbook says draft: true and runs with a person only", .usage) }

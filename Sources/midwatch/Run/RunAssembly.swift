@@ -22,7 +22,7 @@ enum RunAssembly {
         return Performers(
             acts: acts, changes: changes, metrics: metrics,
             pager: ContactPager(configuration: configuration, tools: tools), person: person,
-            holds: { (try? store.holds()) ?? [.unreadable] })
+            holds: { (try? store.holds()) ?? [.unreadable] }, masker: { secrets.masker })
     }
 }
 

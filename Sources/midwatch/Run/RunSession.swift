@@ -24,6 +24,7 @@ struct RunSession {
         guard prepared.isAutomatic || hasTerminal else {
             throw Failure("there is no terminal to ask at: say --auto to run unattended, or --plan to look", .usage)
         }
+        try checkMasker()
         let desk = try Desk.open(prepared.file, claimed: claimed)
         if prepared.mayChange { try desk.store.checkMayBegin() }
         let now = SystemTime.now()
@@ -49,6 +50,7 @@ struct RunSession {
 
     /// Takes up a run whose lease was taken: whatever is decided here is decided on what its log says now.
     func resume(_ id: RunID, _ lease: RunLease, takes: Bool) async throws -> ExitStatus {
+        try Self.checkMasker()
         let state = try RunName.state(of: id, in: desk.store)
         if let ending = state.ending { return Self.status(of: ending) }
         let isPersons = state.policy.questions == .person || takes
@@ -108,6 +110,14 @@ struct RunSession {
             case .leave: host.leave()
             }
         }
+    }
+
+    /// Nothing is run by a build that would store secrets.
+    private static func checkMasker() throws {
+        guard let leak = MaskerTrial.failure() else { return }
+        throw Failure(
+            "the masker of secrets does not work in this build (\(leak)), so nothing was run: install another build",
+            .internalFailure)
     }
 
     private func finish(_ exit: RunExit, _ id: RunID, isAutomatic: Bool) -> ExitStatus {

@@ -18,6 +18,7 @@ enum DoctorChecks {
         switch file.writableBy {
         case .everyone: return [.init("midwatch.yaml", .bad, "\(path) or its folder can be written by everybody")]
         case .group: return [.init("midwatch.yaml", .unknown, "\(path) or its folder can be written by its group")]
+        case .stranger: return [.init("midwatch.yaml", .unknown, "\(path) or its folder belongs to somebody else")]
         case .owner: return [.init("midwatch.yaml", .good, path)]
         }
     }

@@ -10,6 +10,8 @@ struct Desk {
     var folder: StateFolder
     var store: SQLiteStore
     var person: Person
+    /// Masks what people type before it is stored.
+    let masker = SecretShelf().masker
 
     /// Opens the desk for a configuration that was read already.
     static func open(_ file: ConfigurationFile, claimed: String?) throws -> Desk {

@@ -5,6 +5,9 @@ import MidwatchRunbook
 import MidwatchTimeline
 
 /// Standard output and standard error. Colour only on a terminal, never with NO_COLOR.
+///
+/// The display boundary: every text that leaves the program for people passes ``DisplayText`` here, once more and
+/// whole; what a terminal would obey is shown.
 enum Output {
     /// How standard output may be drawn.
     static let style = TextStyle(hasColour: isatty(STDOUT_FILENO) == 1 && noColour == nil)
@@ -22,7 +25,7 @@ enum Output {
 
     /// Writes JSON to standard output, made to be read by people too.
     static func print(json: JSONValue) {
-        write(json.pretty() + "\n", to: STDOUT_FILENO)
+        write(TimelineJSON.harmless(json.pretty()) + "\n", to: STDOUT_FILENO)
     }
 
     /// Warns on standard error.
@@ -41,9 +44,14 @@ enum Output {
         write(DiagnosticText.render(diagnostics, source: source), to: STDERR_FILENO)
     }
 
+    /// The text as it may be written to a descriptor: nothing in it is obeyed but our own colours.
+    static func shown(_ text: String, on descriptor: Int32) -> String {
+        DisplayText.onScreen(text, style: descriptor == STDOUT_FILENO ? style : .plain)
+    }
+
     /// Writes text whole; a reader that went away is nobody's error.
     static func write(_ text: String, to descriptor: Int32) {
-        var bytes = Array(text.utf8)[...]
+        var bytes = Array(shown(text, on: descriptor).utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

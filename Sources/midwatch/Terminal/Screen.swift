@@ -34,7 +34,7 @@ final class Screen: Sendable {
     /// - Parameter before: Done when everything before the text is on the terminal, which is ready for more, and
     ///   before the text itself is.
     func write(_ text: String, before: (@Sendable () -> Void)? = nil) {
-        let bytes = Array(text.utf8)
+        let bytes = Array(Output.shown(text, on: descriptor).utf8)
         let isWelcome = state.withLock { state in
             if before == nil, state.waiting + bytes.count > Self.mostBytes {
                 state.leftOut += 1
