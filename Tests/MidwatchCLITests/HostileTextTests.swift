@@ -48,9 +48,14 @@ struct HostileTextTests {
             run: \(Self.printed); \(Self.printed) >&2; exit 3
             ok_exit: [3]
             capture: {said: stdout}
+            otherwise: quiet
           - diagnose: fails
             run: \(Self.printed) >&2; exit 1
             otherwise: page
+          - escalate: quiet
+            to: [lead]
+            message: It said nothing.
+            ack_within: 1s
           - escalate: page
             to: [lead]
             message: It said ${said}, and the word is ${word}.
@@ -63,7 +68,7 @@ struct HostileTextTests {
     func everyCommand() throws {
         let process = try CommandLineUnderTest()
         try process.write(
-            "contacts: {lead: {exec: [bash, -c, \"\(Self.printed.replacing("\\", with: "\\\\")); exit 1\"]}}\n",
+            "contacts: {lead: {exec: [bash, -c, \"\(Self.printed.replacing("\\", with: "\\\\")); exit 1\"]}}\nretry: {times: 0, every: 1s}\n",
             to: "midwatch.yaml")
         try process.write(runbook(), to: "hostile.runbook.yaml")
         try process.write(

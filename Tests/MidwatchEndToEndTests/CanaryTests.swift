@@ -69,6 +69,7 @@ import Testing
             run: cat "$LEAK" >&2; head -c 6 "$LEAK"; sleep 0.05; tail -c +7 "$LEAK"
             secrets: {CANARY_TOKEN: {env: CANARY_TOKEN}}
             capture: {said: stdout}
+            otherwise: quiet
           - diagnose: long
             run: seq 1 4000; cat "$LEAK"; seq 1 4000
           - diagnose: echoed
@@ -86,6 +87,10 @@ import Testing
           - diagnose: failing
             run: cat "$LEAK" >&2; exit 1
             otherwise: page
+          - escalate: quiet
+            to: [lead]
+            message: It said nothing.
+            ack_within: 1s
           - escalate: page
             to: [lead, broken]
             message: "It said ${said}."
@@ -106,7 +111,7 @@ import Testing
                   lead: {exec: [tee, -a, pages.txt]}
                   broken: {exec: [bash, -c, 'cat "$LEAK"; exit 1']}
                 pass_env: [LEAK, CANARY_TOKEN]
-                retry: {times: 0}
+                retry: {times: 0, every: 1s}
 
                 """
             try place.write("midwatch.yaml", contacts)

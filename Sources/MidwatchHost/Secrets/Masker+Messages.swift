@@ -13,6 +13,7 @@ extension Masker {
         case .looked(let id, let flight, let result, let at): .looked(id, flight: flight, mask(result), at: at)
         case .ended(let id, let flight, let result, let at):
             .ended(id, flight: flight, result.map { mask($0) }, at: at)
+        case .renewalDue: message
         }
     }
 
@@ -44,6 +45,8 @@ extension Masker {
         case .settle(let step, let keep, let reason): .settle(step, keep: keep, reason: mask(reason))
         case .goodEnough(let reason): .goodEnough(reason: mask(reason))
         case .undoNow(let reason): .undoNow(reason: mask(reason))
+        case .overridden(let notice):
+            .overridden(OverrideNotice(run: notice.run, by: mask(notice.by), reason: mask(notice.reason)))
         case .park, .resume, .take, .acknowledge, .waitLonger: order
         }
     }

@@ -23,8 +23,10 @@ enum SecretForms {
         let formEncoded = percentEncoded(value, keeping: "*", upperCase: true)
         texts.append(replacing("%20", in: formEncoded, with: "+"))
         let json = quoted(value)
+        let slashed = replacing("/", in: json, with: "\\/")
         texts += [
-            json, quoted(json), replacing("/", in: json, with: "\\/"), asciiJSON(value, alsoEscaping: ""),
+            json, quoted(json), slashed, quoted(slashed), replacing("/", in: quoted(slashed), with: "\\/"),
+            asciiJSON(value, alsoEscaping: ""),
             asciiJSON(value, alsoEscaping: "<>&"), replacing("<", "\\u003c", ">", "\\u003e", "&", "\\u0026", in: json),
         ]
         texts += shell(value)

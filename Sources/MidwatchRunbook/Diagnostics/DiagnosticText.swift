@@ -11,6 +11,8 @@
 public enum DiagnosticText {
     /// The widest piece of a source line that is shown, in columns.
     public static let widestLine = 160
+    /// The longest message that is shown whole, in characters: it may repeat a name that is as long as the file.
+    public static let longestMessage = 1_000
     /// Columns to which a tab advances.
     static let tabWidth = 4
 
@@ -39,7 +41,12 @@ public enum DiagnosticText {
     /// The first line of a diagnostic: place, weight, message and rule.
     static func headline(_ diagnostic: Diagnostic) -> String {
         let place = place(diagnostic.path, diagnostic.range)
-        return "\(place): \(diagnostic.severity.rawValue): \(shown(diagnostic.message)) [\(diagnostic.rule)]\n"
+        return "\(place): \(diagnostic.severity.rawValue): \(shown(cut(diagnostic.message))) [\(diagnostic.rule)]\n"
+    }
+
+    private static func cut(_ message: String) -> String {
+        guard message.unicodeScalars.count > longestMessage else { return message }
+        return String(message.unicodeScalars.prefix(longestMessage)) + "…"
     }
 
     private static func place(_ path: String, _ range: SourceRange) -> String {

@@ -94,8 +94,9 @@ extension BadInput {
             BadInput(44, "a duration that says \(text)", says: "[wrong-value]", runbook("5m", text))
         } + [
             BadInput(
-                45, "a folded script", says: "[folded-script]",
-                runbook("\"true\"", ">\n      echo one\n      echo two \\")),
+                45, "a folded script with a backslash at its end",
+                accepted:
+                    runbook("\"true\"", ">\n      echo one\n      echo two \\")),
             BadInput(45, "a literal script", accepted: runbook("\"true\"", "|\n      echo one \\\n      two\n")),
             BadInput(
                 46, "a key with a typing mistake", says: "did you mean \"timeout\"",

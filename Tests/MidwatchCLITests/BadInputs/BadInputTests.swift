@@ -33,8 +33,8 @@ struct BadInputTests {
             let found = try measured(input)
             let text = found.out + found.err
             #expect(found.code == input.code, "\(input): \(text.prefix(500))")
-            #expect(text.contains(input.says), "\(input): \(text.prefix(500))")
-            #expect(text.utf8.count < 200_000, "\(input) prints \(text.utf8.count) bytes")
+            #expect(input.says.isEmpty || text.contains(input.says), "\(input): \(text.prefix(500))")
+            #expect(text.utf8.count < 100_000, "\(input) prints \(text.utf8.count) bytes")
             let (seconds, memory) = (found.seconds - base, found.memory - room)
             #expect(seconds < Self.seconds * Self.slowness, "\(input) takes \(seconds) s more than a good file")
             #expect(memory < Self.memory, "\(input) takes \(memory) MiB more than a good file")
@@ -122,7 +122,7 @@ struct BadInputTests {
         try swapper.run()
         defer { swapper.terminate() }
         for _ in 0..<20 {
-            let found = try MeasuredProcess(["show", "a.runbook.yaml"], in: process)
+            let found = try process.run("show", "a.runbook.yaml")
             let isWhole = found.code == 0 && found.out.contains("A good one")
             let isRefused = found.code == 2 && found.err.contains("midwatch: ")
             #expect(isWhole || isRefused, "\(found)")

@@ -50,7 +50,7 @@ final class CommandLineUnderTest {
     }
 
     /// Starts the binary; its outputs go to files, so that no pipe can fill.
-    func start(_ arguments: [String], input: String = "") throws -> Started {
+    func start(_ arguments: [String], input: String = "", program: String? = nil) throws -> Started {
         let name = folder + "/.process-\(UUID().uuidString)"
         try input.write(toFile: name + ".in", atomically: true, encoding: .utf8)
         var actions = posix_spawn_file_actions_t()
@@ -59,7 +59,7 @@ final class CommandLineUnderTest {
         posix_spawn_file_actions_addopen(&actions, 0, name + ".in", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, name + ".out", O_CREAT | O_WRONLY | O_APPEND, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, name + ".err", O_CREAT | O_WRONLY | O_APPEND, 0o600)
-        let binary = Self.products + "/midwatch"
+        let binary = program ?? Self.products + "/midwatch"
         let environment = [
             "MIDWATCH_STATE": state, "PATH": "/usr/bin:/bin", "HOME": folder, "TZ": "UTC", "LANG": "C.UTF-8",
         ].merging(variables) { $1 }.map { "\($0.key)=\($0.value)" }
