@@ -29,7 +29,10 @@ struct BadInputTests {
         }
         let (base, room) = (good.map(\.seconds).min() ?? 0, good.map(\.memory).max() ?? 0)
         var (slowest, largest) = (0.0, 0.0)
-        for input in Self.all {
+        var seen: Set<Int> = []
+        // The slice reads one file of each number; the variants of names and numbers are for the whole.
+        let inputs = Self.all.filter { programme.isWhole || $0.number >= 48 || seen.insert($0.number).inserted }
+        for input in inputs {
             let found = try measured(input)
             let text = found.out + found.err
             #expect(found.code == input.code, "\(input): \(text.prefix(500))")
@@ -42,7 +45,7 @@ struct BadInputTests {
         }
         programme.record(
             [
-                "cases": Set(Self.all.map(\.number) + Self.changing).count, "files": Self.all.count,
+                "cases": Set(Self.all.map(\.number) + Self.changing).count, "files": inputs.count,
                 "slowest ms": Int(slowest * 1000), "most MiB": Int(largest.rounded()),
             ], seconds: Double((clock.now - began).components.seconds))
     }
