@@ -109,6 +109,10 @@ simulate: prover ## play 100,000 seeds of many engines with everything going wro
 prefixes: prover ## cut the runs of 300 seeds at every event, and recover each prefix
 	@.build/release/midwatch-prove prefixes $(if $(SEED),--seed $(SEED))
 
+.PHONY: states
+states: prover ## explore every state of locks and recovery, and find out nine designs that do not hold
+	@.build/release/midwatch-prove states
+
 .PHONY: figures
 figures: ## write the README's table from what the programmes have seen
 	@Benchmarks/programmes.py

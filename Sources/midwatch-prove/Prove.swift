@@ -4,6 +4,7 @@ import ArgumentParser
 @main
 struct Prove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "midwatch-prove", abstract: "Prove the promises: simulation and recovery.",
-        subcommands: [SimulateCommand.self, PrefixesCommand.self])
+        commandName: "midwatch-prove",
+        abstract: "Prove the promises: simulation, recovery, and every state of locks.",
+        subcommands: [SimulateCommand.self, PrefixesCommand.self, StatesCommand.self])
 }

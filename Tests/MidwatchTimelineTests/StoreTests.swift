@@ -43,6 +43,20 @@ struct StoreTests {
         }
     }
 
+    @Test("what a commit tells other runs is in their inbox with it, or not at all", arguments: StoreKind.allCases)
+    func posts(_ kind: StoreKind) throws {
+        try kind.withStore { store throws in
+            let notice = OverrideNotice(run: "R-1", by: .bob, reason: "its host is gone")
+            let entry = InboxEntry(run: RunID("R-2"), message: .order(.overridden(notice), by: .bob), at: .second(1))
+            var commit = Commit(stream: run, expected: 1, events: [.note("a")], posts: [entry])
+            #expect(try store.commit(commit) == .conflict(actual: 0))
+            #expect(try store.inbox(for: RunID("R-2"), after: 0).isEmpty)
+            commit.expected = 0
+            #expect(try store.commit(commit) == .done(sequence: 1))
+            #expect(try store.inbox(for: RunID("R-2"), after: 0).map(\.message) == [entry.message])
+        }
+    }
+
     @Test("every store writes the same chain, and it verifies", arguments: StoreKind.allCases)
     func chains(_ kind: StoreKind) throws {
         try kind.withStore { store throws in

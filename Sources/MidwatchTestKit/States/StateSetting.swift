@@ -47,6 +47,11 @@ public struct StateSetting: Sendable {
         name: "2 engines, 1 override", hosts: [0, 1], targets: [[0], [0]], attempts: 2, deaths: 2, reboots: 0,
         overrides: 1)
 
+    /// The smallest in which every design that does not hold is found out.
+    public static let small = StateSetting(
+        name: "2 engines, 1 target", hosts: [0, 1], targets: [[0], [0]], attempts: 1, deaths: 1, reboots: 0,
+        overrides: 0)
+
     /// Every setting of the whole check.
     public static let all = [oneTarget, twoTargets, twoHosts, overriding]
 }

@@ -36,7 +36,7 @@ public enum PromptKey {
         case .no: "no"
         case .text: "type the answer"
         case .wait: "ask again"
-        case .override: "override"
+        case .override: "act all the same, with the target's name and a reason"
         case .stop: "end the run"
         }
     }
@@ -103,6 +103,13 @@ public enum PromptKey {
         return .answer(.text, text: typed)
     }
 
+    /// The text of an override: where only the target was typed, the reason that was given on the command line.
+    public static func overriding(_ typed: String, _ question: Question, reason: String?) -> String {
+        let target = question.options.first ?? ""
+        guard let reason, trimmed(typed) == target else { return typed }
+        return "\(target) \(reason)"
+    }
+
     private static func matches(_ word: String, _ choice: Choice, _ question: Question) -> Bool {
         if word.isEmpty { return key(choice, for: question) == "enter" }
         return word == letter(choice) || word == choice.rawValue
@@ -113,8 +120,9 @@ public enum PromptKey {
         case .jump: return "step to jump to"
         case .goOn: return question.subject == .verdict ? "reason" : nil
         case .applied, .notApplied, .stop, .decline: return "reason"
+        case .override: return "type \(question.options.first ?? "the target's name"), a space, and why"
         case .run, .skip, .retry, .otherwise, .escalate, .approve, .keep, .undo, .done, .notDone, .partlyDone,
-            .notSure, .seen, .notSeen, .yes, .no, .text, .wait, .override:
+            .notSure, .seen, .notSeen, .yes, .no, .text, .wait:
             return nil
         }
     }

@@ -50,5 +50,15 @@ struct AttachArguments: ParsableArguments {
     @Flag(help: "Make an automatic run yours; automation does not take it back.")
     var take = false
 
+    @Option(
+        name: .customLong("override"),
+        help: "Why you would act although others hold the locks; the prompt shows them and wants the target typed."
+    )
+    var overrideReason: String?
+
     @OptionGroup var options: DeskOptions
+
+    func validate() throws {
+        if let overrideReason { try Reason.check(overrideReason) }
+    }
 }

@@ -14,7 +14,7 @@ struct Attaching {
         desk = try arguments.options.open()
         run = try RunName.find(arguments.run, in: desk.store)
         takes = arguments.take
-        session = RunSession(desk)
+        session = RunSession(desk, overrideReason: arguments.overrideReason)
     }
 
     /// Takes the run up, and fails where another process hosts it.

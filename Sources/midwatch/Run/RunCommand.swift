@@ -41,8 +41,17 @@ struct RunCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: "Who you are, where the login does not say; recorded as claimed.")
     var claimed: String?
 
+    @Option(
+        name: .customLong("override"),
+        help: "Why you would act although others hold the locks; the prompt shows them and wants the target typed."
+    )
+    var overrideReason: String?
+
     func validate() throws {
         if auto, plan { throw ValidationError("--auto and --plan exclude each other") }
+        guard let overrideReason else { return }
+        if auto { throw ValidationError("automation never overrides a lock: leave out --override or --auto") }
+        try Reason.check(overrideReason)
     }
 
     func run() async throws {
@@ -52,7 +61,8 @@ struct RunCommand: AsyncParsableCommand {
             prepared.printPlan()
             return
         }
-        let exit = try await RunSession.begin(prepared, incident: incident, claimed: claimed, pages: !noPage)
+        let exit = try await RunSession.begin(
+            prepared, incident: incident, claimed: claimed, pages: !noPage, overrideReason: overrideReason)
         throw ExitCode(exit.rawValue)
     }
 }

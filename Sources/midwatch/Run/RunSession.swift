@@ -10,17 +10,19 @@ struct RunSession {
     let screen = Screen()
     let person: TerminalPerson
 
-    init(_ desk: Desk) {
+    /// - Parameter overrideReason: why a lock would be overridden; its target's name is typed at the prompt.
+    init(_ desk: Desk, overrideReason: String? = nil) {
         self.desk = desk
-        person = TerminalPerson(person: desk.person, style: Output.style, screen: screen)
+        person = TerminalPerson(
+            person: desk.person, style: Output.style, screen: screen, overrideReason: overrideReason)
     }
 
     static var hasTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
     /// Begins a run and hosts it.
-    static func begin(_ prepared: PreparedRun, incident: String?, claimed: String?, pages: Bool) async throws
-        -> ExitStatus
-    {
+    static func begin(
+        _ prepared: PreparedRun, incident: String?, claimed: String?, pages: Bool, overrideReason: String? = nil
+    ) async throws -> ExitStatus {
         guard prepared.isAutomatic || hasTerminal else {
             throw Failure("there is no terminal to ask at: say --auto to run unattended, or --plan to look", .usage)
         }
@@ -43,7 +45,7 @@ struct RunSession {
             Output.warn("the safety envelope is not there yet: --auto makes at most one change and one undo a run")
         }
         let lease = try RunLease.take(id, in: desk.folder, as: Desk.hostName)
-        return await RunSession(desk).host(
+        return await RunSession(desk, overrideReason: overrideReason).host(
             id, lease, prepared.graph.catalog, desk, hasPerson: !prepared.isAutomatic
         ) { await $0.begin(start) }
     }

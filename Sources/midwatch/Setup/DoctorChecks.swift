@@ -45,16 +45,14 @@ enum DoctorChecks {
             let folder = try StateFolder.open(path)
             let store = try SQLiteStore(
                 path: folder.databasePath, isGroupShared: folder.group != nil, bootID: BootID.current)
-            let doubts = try store.locks().count { $0.state == .inDoubt }
+            let locks = try store.locks()
             let holds = try store.holds()
             var findings: [DoctorFinding] = [
                 .init("state folder", .good, folder.path),
                 .init("locks", folder.group == nil ? .unknown : .good, scope(folder)),
             ]
             findings += timeline(store)
-            if doubts > 0 {
-                findings.append(.init("locks in doubt", .bad, "\(doubts): midwatch locks and midwatch runs say more"))
-            }
+            findings += heldLocks(locks)
             if !holds.isEmpty {
                 let names = holds.map(\.name).joined(separator: ", ")
                 findings.append(.init("holds", .unknown, "automation stands still: \(names)"))
@@ -67,6 +65,21 @@ enum DoctorChecks {
             let text = ErrorMessage.failure(error)?.sentence ?? "\(path) cannot be used"
             return [.init("state folder", .bad, text)]
         }
+    }
+
+    /// Locks that nobody will let go of by themselves.
+    private static func heldLocks(_ rows: [LockRow]) -> [DoctorFinding] {
+        let more = "midwatch locks and midwatch runs say more"
+        var findings: [DoctorFinding] = []
+        let doubts = rows.count { $0.state == .inDoubt }
+        if doubts > 0 { findings.append(.init("locks in doubt", .bad, "\(doubts): \(more)")) }
+        let silent = rows.count { row in
+            row.state != .inDoubt && row.leaseIsOver(bootID: BootID.current, bootTime: BootClock.milliseconds())
+        }
+        if silent > 0 {
+            findings.append(.init("locks of silent engines", .bad, "\(silent) are held and not renewed: \(more)"))
+        }
+        return findings
     }
 
     /// Runs that nobody hosts although something of them is due.

@@ -47,9 +47,12 @@ final class TerminalPerson: Asking {
     private let ear = Mutex(Ear())
     private let person: Person
     private let style: TextStyle
+    private let overrideReason: String?
 
-    init(person: Person, style: TextStyle, screen: Screen) {
+    /// - Parameter overrideReason: why a lock would be overridden, as said on the command line.
+    init(person: Person, style: TextStyle, screen: Screen, overrideReason: String? = nil) {
         self.person = person
+        self.overrideReason = overrideReason
         self.style = style
         self.screen = screen
     }
@@ -149,7 +152,8 @@ final class TerminalPerson: Asking {
         }
     }
 
-    private func answer(_ choice: Choice, _ text: String, _ question: Question) {
+    private func answer(_ choice: Choice, _ typed: String, _ question: Question) {
+        let text = choice == .override ? PromptKey.overriding(typed, question, reason: overrideReason) : typed
         let answer = Answer(
             question: question.id, choice: choice, text: text, fingerprint: question.fingerprint, by: person)
         say(.input(.answer(answer, at: SystemTime.now())))
