@@ -60,6 +60,37 @@ struct ContentionTests {
         }
     }
 
+    @Test("a person overrides a lock with its target's name and a reason; the holder is told, and both are marked")
+    func overriding() async throws {
+        try await Place.with { place in
+            let first = try await holder(place)
+            let second = try await Terminal(place, try other(place, .target) + ["--override", "the first one hangs"])
+            try await second.see("enter run it")
+            try await second.line("")
+            try await second.see("y make the change")
+            try await second.line("y")
+            try await second.see("target/thing/switch is held by root")
+            try await second.line("x thing/other because")
+            try await second.see("overriding a lock takes its target's name and a reason")
+            #expect(place.effectLines == ["begun"])
+            try await second.line("x")
+            try await second.see("type thing/switch, a space, and why")
+            try await second.line("thing/switch")
+            try await second.see("OVERRIDES the locks of R-")
+            try await second.see("the first one hangs")
+            try await eventually("the second change is made", instead: second.screen) {
+                place.effectLines == ["begun", "second"]
+            }
+            try await first.see("OVERRIDDEN by root")
+            let locks = try await place.midwatch("locks")
+            #expect(locks.text.contains("target/thing/switch  OVERRIDDEN by run R-"), "\(locks)")
+            #expect(locks.text.contains("override/target/thing/switch  held"), "\(locks)")
+            try await second.see("another change was made: it overrode the locks of R-")
+            try await place.openGate()
+            try await first.see("another change was made: root overrode its locks in run R-")
+        }
+    }
+
     @Test("a person is told at once who holds a lock and what they do, and asks again")
     func personAsks() async throws {
         try await Place.with { place in

@@ -137,7 +137,7 @@ extension Decider {
     mutating func observe() -> Bool {
         let metrics = mitigate.metricNames
         guard !metrics.isEmpty else {
-            emit(.judged(Verdicts.none))
+            emit(.judged(Verdicts.unmeasured(visit.change)))
             return true
         }
         let from = at.advanced(by: mitigate.settle)

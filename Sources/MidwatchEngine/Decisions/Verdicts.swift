@@ -12,6 +12,13 @@ enum Verdicts {
     /// The verdict of a change that is judged by no metric.
     static let none = VerdictReport(verdict: .unknown(.notJudged), judgements: [], isWithinObjectives: true)
 
+    /// The verdict of a change that is judged by no metric, while another may have been made at the same time.
+    static func unmeasured(_ change: ChangeProgress) -> VerdictReport {
+        var report = none
+        if !change.confounded.isEmpty { report.verdict = .unknown(.confounded(change.confounded)) }
+        return report
+    }
+
     /// Judges every metric of a change. The level is split between them.
     static func report(
         _ mitigate: Mitigate, _ change: ChangeProgress, after: Snapshot?, in state: RunState, at: Instant
