@@ -57,9 +57,14 @@ struct CrashTests {
     func doubt() async throws {
         try await Place.with { place in
             _ = try await killed(place)
-            // The shim, and whatever runs under it.
-            let found = try await place.shell("pgrep -f 'midwatch-shim.*\(place.folder)/state/spool'").out
-            for id in found.split(separator: "\n").compactMap({ Int32($0) }) { kill(id, SIGKILL) }
+            // The shim, which then cannot record it, and the command under it, which would be waited for.
+            let field = "s/.*\"%s\":\\([0-9]*\\).*/\\1/p"
+            for (name, isGroup) in [("pid", false), ("command", true)] {
+                let pattern = field.replacingOccurrences(of: "%s", with: name)
+                let found = try await place.shell("sed -n '\(pattern)' \(place.folder)/state/spool/*/*/started").out
+                let id = try #require(Int32(found.split(separator: "\n").first ?? ""))
+                kill(isGroup ? -id : id, SIGKILL)
+            }
             let again = try await Terminal(place, ["resume"])
             try await again.see("Nobody knows whether the change is applied")
             #expect(place.effectLines == ["begun"])
