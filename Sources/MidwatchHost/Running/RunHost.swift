@@ -82,6 +82,7 @@ public final class RunHost: Sendable {
     }
 
     private func replay() throws(HostError) -> RunState {
+        try RunLog.check(run, in: store)
         let log = try RunLog.read(run, from: store)
         guard !log.isEmpty else { throw .noSuchRun(run) }
         let state: RunState

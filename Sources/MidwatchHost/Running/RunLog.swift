@@ -27,6 +27,18 @@ public enum RunLog {
         }
     }
 
+    /// Holds a run's log against its chain: what was damaged or changed is not acted upon.
+    static func check(_ run: RunID, in store: any TimelineStore) throws(HostError) {
+        let result: TimelineVerifier.Result
+        do {
+            result = try store.verify(.run(run))
+        } catch {
+            throw .timelineFailed(error.description)
+        }
+        guard case .broken(let found) = result else { return }
+        throw .logBroken("record \(found.sequence) is not what was written: \(found.reason.sentence)")
+    }
+
     /// What failed; of a redacted record, who took it out and why.
     private static func why(_ error: TimelineError, _ store: any TimelineStore) -> String {
         guard case .redacted(let stream, let sequence) = error,

@@ -14,6 +14,9 @@ public protocol TimelineStore: Sendable {
     /// The records of a stream with a sequence number greater than `after`, oldest first, at most `limit`.
     func records(of stream: StreamID, after: Int, limit: Int) throws(TimelineError) -> [TimelineRecord]
 
+    /// Checks a stream against its chain. A record without content is sound where the ledger says why.
+    func verify(_ stream: StreamID) throws(TimelineError) -> TimelineVerifier.Result
+
     /// The streams whose name begins with `prefix`, sorted by name.
     func streams(prefix: String) throws(TimelineError) -> [StreamSummary]
 
@@ -46,6 +49,11 @@ public protocol TimelineStore: Sendable {
 }
 
 extension TimelineStore {
+    /// Checks a stream against its chain, some thousand records at a time.
+    public func verify(_ stream: StreamID) throws(TimelineError) -> TimelineVerifier.Result {
+        try TimelineVerifier.verify(stream, in: self)
+    }
+
     /// All records of a stream, oldest first.
     public func records(of stream: StreamID) throws(TimelineError) -> [TimelineRecord] {
         try records(of: stream, after: 0, limit: .max)
