@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(
-        "a disk that the change itself fills: the outcome, the verdict and the undo find room, and a new run is refused",
+        "a disk that the change itself fills: outcome, verdict and undo find room, and a new run is refused",
         .enabled(if: canMount, "needs a small file system of its own, which only root may mount"))
     func filledByTheChange() async throws {
         try await Place.with { place in

@@ -15,7 +15,9 @@ struct RescueTests {
     /// A timeline of two runs, with a lock in doubt, a hold and a counter.
     private func make(in folder: String) throws -> SQLiteStore {
         let store = try openStore(in: folder)
-        let locks = [LockChange.take([.target("t")], by: "alice", doing: "x", acquired: 1), .markInDoubt([.target("t")])]
+        let locks: [LockChange] = [
+            .take([.target("t")], by: "alice", doing: "x", acquired: 1), .markInDoubt([.target("t")]),
+        ]
         let notes = (0..<300).map { NewEvent.note("note \($0) " + String(repeating: "x", count: 200)) }
         _ = try store.commit(Commit(stream: Self.run, expected: 0, events: notes, locks: locks, owner: "R-1"))
         _ = try store.commit(Commit(stream: Self.other, expected: 0, events: [.note("a"), .note("b")]))

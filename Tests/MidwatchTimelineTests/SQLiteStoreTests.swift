@@ -222,7 +222,7 @@ struct SQLiteStoreTests {
             "UPDATE redaction SET told = 2", "DELETE FROM redaction",
             "UPDATE body SET salt = NULL, payload = NULL WHERE id = 2",
             "UPDATE body SET payload = 'x' WHERE id = 1",
-            "INSERT OR REPLACE INTO record SELECT stream, sequence, 0, name, version, commitment, hash, body FROM record",
+            "INSERT OR REPLACE INTO record SELECT stream, sequence, 0, 'x', version, commitment, hash, body FROM record",
             "INSERT OR REPLACE INTO body VALUES (2, NULL, NULL)", "UPDATE inbox SET payload = '{}'",
             "UPDATE inbox SET consumed = 1; UPDATE inbox SET consumed = 2", "UPDATE lock SET epoch = 0",
             "UPDATE lock SET name = 'x'", "UPDATE counter SET value = value - 1", "UPDATE counter SET value = value",

@@ -96,7 +96,7 @@ struct TamperTests {
                 let plain = try TimelineVerifier.verify(record.stream, in: store)
                 guard case .broken(let found) = fast, found.sequence == record.sequence, fast == plain else {
                     Issue.record(
-                        "\(flip) of \(record.stream) \(record.sequence): \(fast), \(plain); \(Self.programme.repetition)"
+                        "\(flip) of \(record.stream) \(record.sequence): \(fast), \(plain)"
                     )
                     return
                 }
@@ -144,7 +144,10 @@ struct TamperTests {
                 { database, record, _ in
                     try database.execute(
                         sql:
-                            "UPDATE body SET salt = NULL, payload = NULL WHERE id = (SELECT body FROM record WHERE stream = ? AND sequence = ?)",
+                            """
+                            UPDATE body SET salt = NULL, payload = NULL
+                            WHERE id = (SELECT body FROM record WHERE stream = ? AND sequence = ?)
+                            """,
                         arguments: [record.stream.text, record.sequence])
                 }
             ),
@@ -194,7 +197,10 @@ struct TamperTests {
         for (from, to) in [(record.sequence, 0), (record.sequence - 1, record.sequence), (0, record.sequence - 1)] {
             try database.execute(
                 sql:
-                    "PRAGMA ignore_check_constraints = ON; UPDATE record SET sequence = ? WHERE stream = ? AND sequence = ?",
+                    """
+                    PRAGMA ignore_check_constraints = ON;
+                    UPDATE record SET sequence = ? WHERE stream = ? AND sequence = ?
+                    """,
                 arguments: [to, record.stream.text, from])
         }
     }

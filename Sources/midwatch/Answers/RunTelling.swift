@@ -111,7 +111,7 @@ struct RunTelling {
         await performers.metrics.stop()
         lease.release()
         signals.end()
-        screen.finish()
+        screen.finish(isHurried: signals.wereHeard)
         return exit
     }
 

@@ -98,7 +98,7 @@ struct RunSession {
         lease.release()
         signals.end()
         let status = finish(exit, id, isAutomatic: !hasPerson)
-        screen.finish()
+        screen.finish(isHurried: signals.wereHeard)
         return status
     }
 

@@ -26,17 +26,25 @@ struct ParkSignals {
             == unsafeBitCast(SIG_IGN, to: Int.self)
     }()
 
+    /// What was heard so far.
+    private final class Tally: Sendable {
+        let all = Mutex(0)
+        let interrupts = Mutex(0)
+    }
+
+    private let tally = Tally()
     private let sources: [any DispatchSourceSignal]
 
     init(_ hear: @escaping @Sendable (Wish) -> Void) {
         let queue = DispatchQueue(label: "midwatch.signals")
-        let interrupts = Mutex(0)
+        let tally = tally
         sources = Self.numbers.map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
+                tally.all.withLock { $0 += 1 }
                 guard number == SIGINT else { return hear(.park) }
-                let count = interrupts.withLock { count in
+                let count = tally.interrupts.withLock { count in
                     count += 1
                     return count
                 }
@@ -46,6 +54,9 @@ struct ParkSignals {
             return source
         }
     }
+
+    /// Whether any was heard.
+    var wereHeard: Bool { tally.all.withLock { $0 > 0 } }
 
     /// Lets the signals do again what they do by default.
     func end() {

@@ -55,10 +55,20 @@ final class Screen: Sendable {
         }
     }
 
-    /// Returns when everything is on the terminal, however long that takes, or the terminal is gone. To be called when
-    /// nothing is held any more that others may want.
-    func finish() {
-        queue.sync { sayWhatIsMissing() }
+    /// How long the end of a story waits for a terminal that stands still, where somebody has asked to go.
+    static let patience = DispatchTimeInterval.seconds(2)
+
+    /// Returns when everything is on the terminal, or the terminal is gone. To be called when nothing is held any more
+    /// that others may want.
+    ///
+    /// - Parameter isHurried: Whether a signal has asked to go: then a terminal that stands still is not waited for.
+    func finish(isHurried: Bool = false) {
+        let done = DispatchSemaphore(value: 0)
+        queue.async { [self] in
+            sayWhatIsMissing()
+            done.signal()
+        }
+        if isHurried { _ = done.wait(timeout: .now() + Self.patience) } else { done.wait() }
     }
 
     private func sayWhatIsMissing() {
