@@ -68,7 +68,8 @@ struct HostileTextTests {
     func everyCommand() throws {
         let process = try CommandLineUnderTest()
         try process.write(
-            "contacts: {lead: {exec: [bash, -c, \"\(Self.printed.replacing("\\", with: "\\\\")); exit 1\"]}}\nretry: {times: 0, every: 1s}\n",
+            "contacts: {lead: {exec: [bash, -c, \"\(Self.printed.replacing("\\", with: "\\\\")); exit 1\"]}}\n"
+                + "retry: {times: 0, every: 1s}\n",
             to: "midwatch.yaml")
         try process.write(runbook(), to: "hostile.runbook.yaml")
         try process.write(

@@ -1,8 +1,8 @@
 /// The time of one run, as its host tells it: the wall clock's, and never behind what the log says already.
 ///
 /// A wall clock that was set back would hold up whatever waits for a moment, for as long as it was set back. So a run's
-/// time goes on from where it was, a little slower than the machine's, until the wall clock has caught up with it. A wall
-/// clock that was set forwards is followed at once.
+/// time goes on from where it was, a little slower than the machine's, until the wall clock has caught up with it.
+/// A wall clock that was set forwards is followed at once.
 public struct RunClock: Sendable {
     /// How much of a run's time passes in ten parts of the machine's while the wall clock is behind.
     static let slowParts: Int64 = 9

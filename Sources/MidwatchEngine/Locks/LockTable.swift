@@ -1,7 +1,7 @@
 /// The rules of locks over rows. Every store obeys them by calling them.
 ///
-/// A row changes hands in three ways only: its owner lets it go, it is taken over while its owner is silent and provably
-/// did nothing under it, or a person overrides it. Time alone frees nothing.
+/// A row changes hands in three ways only: its owner lets it go, it is taken over while its owner is silent and
+/// provably did nothing under it, or a person overrides it. Time alone frees nothing.
 /// Source: reliability design after Kleppmann, "How to do distributed locking": the thing that is locked, a command on
 /// production, cannot check a fencing token, so a lock is kept until its change is known to be over.
 public struct LockTable: Sendable, Hashable {

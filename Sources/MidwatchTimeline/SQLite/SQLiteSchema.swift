@@ -61,7 +61,8 @@ enum SQLiteSchema {
         BEGIN SELECT RAISE(ABORT, 'locks are freed, never deleted'); END;
         """
 
-    /// Rows that an earlier version took have no lease and no acquisition: they count as silent, and are never taken over.
+    /// Rows that an earlier version took have no lease and no acquisition: they count as silent, and are never taken
+    /// over.
     private static let leases = """
         ALTER TABLE lock ADD COLUMN host TEXT NOT NULL DEFAULT '';
         ALTER TABLE lock ADD COLUMN silent INTEGER NOT NULL DEFAULT 0 CHECK (silent IN (0, 1));

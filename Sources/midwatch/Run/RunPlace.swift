@@ -13,8 +13,8 @@ enum RunPlace {
         guard chdir(start.folder) == 0 else {
             let why = String(cString: strerror(errno))
             throw Failure(
-                "the run was begun in \(DisplayText.oneLine(start.folder)), where it cannot go on: \(why); its relative "
-                    + "paths would mean something else here", .needsPerson)
+                "the run was begun in \(DisplayText.oneLine(start.folder)), where it cannot go on: \(why); "
+                    + "its relative paths would mean something else here", .needsPerson)
         }
         let path = start.definitions.first?.path ?? ""
         let file = try ConfigurationFile.nearest(to: RunbookPath.folder(of: path))
