@@ -2,14 +2,14 @@ import MidwatchTimeline
 
 /// Signs how far the timeline has come when a run lets go of it.
 enum RunCheckpoint {
-    /// Signs, and prints one line. A checkpoint that cannot be made is a warning: the run is told all the same.
-    static func sign(_ store: SQLiteStore) {
+    /// Signs, and says so in one line. A checkpoint that cannot be made is a warning: the run is told all the same.
+    static func sign(_ store: SQLiteStore) -> String {
         do {
             let signed = try store.checkpoint()
             let records = "\(signed.checkpoint.size) records"
-            Output.print("timeline signed at \(records): \(signed.checkpoint.rootText)")
+            return "timeline signed at \(records): \(signed.checkpoint.rootText)"
         } catch {
-            Output.warn("the timeline was not signed: \(error)")
+            return DisplayText.sanitised("midwatch: warning: the timeline was not signed: \(error)")
         }
     }
 }

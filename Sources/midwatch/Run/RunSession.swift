@@ -93,7 +93,7 @@ struct RunSession {
         let exit = await body(host)
         SpoolSweep.sweep(desk.folder, desk.store, at: SystemTime.now())
         await performers.metrics.stop()
-        RunCheckpoint.sign(desk.store)
+        screen.print([RunCheckpoint.sign(desk.store)])
         // Whoever waits for the run may have it now; a terminal that stands still delays nobody but this process.
         lease.release()
         signals.end()
