@@ -18,6 +18,7 @@ struct ParkSignals {
     }
 
     private static let numbers = [SIGHUP, SIGINT, SIGTERM].filter { $0 != SIGHUP || !isDetached }
+
     /// Whether whoever started us wants no hang-up heard, as `nohup` does.
     private static let isDetached: Bool = {
         var action = sigaction()
