@@ -94,7 +94,7 @@ struct HostileTextTests {
             try harmless(process, ["doctor"] + format)
             try harmless(process, ["timeline", "verify"] + format)
         }
-        for format in [[], ["--details"], ["--json"], ["--markdown"]] {
+        for format in [[], ["--details"], ["--json"], ["--format", "markdown"]] {
             let told = try harmless(process, ["timeline"] + format)
             #expect(told.code == 0, "\(told.err)")
         }
