@@ -87,7 +87,7 @@ final class ProcessWatch: ReactorSource {
 
     private func begin() {
         let number = Reactor.shared.add(self)
-        state.withLock { state in
+        change { state in
             state.number = number
             setTimer(request.timeout, &state)
             let isWatched =
@@ -118,14 +118,14 @@ final class ProcessWatch: ReactorSource {
 
     /// Ends the process, because nobody wants it any more.
     func cancel() {
-        state.withLock { state in
+        change { state in
             if state.phase == .running { terminate(.cancelled, &state) }
         }
     }
 
     func isReady(slot: Int) {
         guard let slot = Slot(rawValue: slot) else { return }
-        state.withLock { state in
+        change { state in
             if state.phase == .ended { return }
             switch slot {
             case .output, .error: readPipe(slot.rawValue, &state)
@@ -253,7 +253,20 @@ extension ProcessWatch {
             ending: ending, output: state.collector.finish(), tookMilliseconds: midwatch_boot_milliseconds() - began,
             leftovers: leftovers, report: state.collector.report)
         state.result = result
-        state.waiter?.resume(returning: result)
-        state.waiter = nil
+    }
+
+    /// Changes the state, and tells whoever waits when that has brought the end.
+    ///
+    /// The waiter is resumed outside of the lock: resuming takes the lock of the waiting task, and who cancels a task
+    /// holds that lock while ``cancel()`` takes this one.
+    private func change(_ body: (inout sending State) -> Void) {
+        let (waiter, result) = state.withLock { state in
+            body(&state)
+            guard let result = state.result else {
+                return (CheckedContinuation<ProcessResult, Never>?.none, ProcessResult?.none)
+            }
+            return (state.waiter.take(), result)
+        }
+        if let result { waiter?.resume(returning: result) }
     }
 }
