@@ -17,7 +17,7 @@ extension Decider {
         case .resolve(let key, let answer, let reason, let leftovers):
             try checkDoubt(key, answer, reason)
             if leftovers == 0 { leaveNobody() }
-            try refuseWhileItLives()
+            try refuseWhileItLives(seen: leftovers)
             resolve(answer, reason, by: person)
         case .settle(let key, let keep, let reason): try settle(key, keep: keep, reason, by: person)
         case .goodEnough(let reason): try judgeByHand(reason, by: person)

@@ -89,8 +89,10 @@ extension Decider {
     }
 
     /// Nobody can say what becomes of a target at which processes still work.
-    func refuseWhileItLives() throws(RejectedInput) {
-        guard let leftovers = visit.change.leftovers, leftovers > 0 else { return }
+    ///
+    /// - Parameter seen: How many whoever resolves it has seen; `nil` where they could not tell.
+    func refuseWhileItLives(seen: Int? = nil) throws(RejectedInput) {
+        guard let leftovers = seen ?? visit.change.leftovers, leftovers > 0 else { return }
         let what = leftovers == 1 ? "1 process" : "\(leftovers) processes"
         throw RejectedInput(
             "\(what) of step \"\(visit.key.step)\" still ran when last seen: wait for the end or end it, then resolve")

@@ -4,9 +4,12 @@ internal import Glibc
 public enum BootClock {
     /// Milliseconds since the machine started.
     @Sendable public static func milliseconds() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_BOOTTIME, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+        // Seconds and nanoseconds, as a C `timespec` has them; its own members need an import that only debug builds find.
+        var time: (seconds: Int, nanoseconds: Int) = (0, 0)
+        withUnsafeMutablePointer(to: &time) { pointer in
+            pointer.withMemoryRebound(to: timespec.self, capacity: 1) { _ = clock_gettime(CLOCK_BOOTTIME, $0) }
+        }
+        return Int64(time.seconds) * 1000 + Int64(time.nanoseconds) / 1_000_000
     }
 
     /// The name of this machine, for people.

@@ -80,6 +80,16 @@ struct SurvivorTests {
         #expect(simulation.state.heldLocks.isEmpty)
     }
 
+    @Test("who sees processes live cannot resolve a doubt of which nobody could tell before")
+    func resolutionAgainstSight() throws {
+        var simulation = try simulate(leftovers: nil, survivorsEnd: false)
+        let order = Order.resolve(Self.key, .notApplied, reason: "looked", leftovers: 1)
+        simulation.give(.order(order, by: Samples.bob, at: simulation.now))
+        #expect(simulation.refusals.count == 1)
+        #expect(simulation.state.status == .inDoubt)
+        #expect(!simulation.state.heldLocks.isEmpty)
+    }
+
     @Test("where nobody can tell, such as on another host, a person's word is enough")
     func resolutionElsewhere() throws {
         var simulation = try simulate(leftovers: nil, survivorsEnd: false)
