@@ -4,7 +4,7 @@ internal import Glibc
 public enum BootClock {
     /// Milliseconds since the machine started.
     @Sendable public static func milliseconds() -> Int64 {
-        // Seconds and nanoseconds, as a C `timespec` has them; its own members need an import that only debug builds find.
+        // Seconds and nanoseconds, as a C `timespec` has them: its own members are not to be had in a release build.
         var time: (seconds: Int, nanoseconds: Int) = (0, 0)
         withUnsafeMutablePointer(to: &time) { pointer in
             pointer.withMemoryRebound(to: timespec.self, capacity: 1) { _ = clock_gettime(CLOCK_BOOTTIME, $0) }
