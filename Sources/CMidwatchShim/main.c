@@ -1,12 +1,11 @@
-/*
- * The shim: the small process that makes one attempt of one change, and outlives whoever asked for it.
+/* The shim: the small process that makes one attempt of one change, and outlives whoever asked for it.
  *
  *     midwatch-shim SPOOL GATE_FD DONE_FD DEADLINE_MS TIMEOUT_MS GRACE_MS PROGRAM ARGV0 [ARG...]
  *
  * SPOOL is a folder that must not exist; in a folder that a group shares, it is shared too. The command starts when a
  * byte arrives on GATE_FD; the end of that pipe before the byte means that nobody wants it any more. DEADLINE_MS is the
- * moment on the boot-time clock after which nothing is started. DONE_FD is closed when the record is durable. The
- * command inherits the shim's standard input, which the shim never reads. What the shim leaves in SPOOL is the protocol:
+ * moment on the boot-time clock after which nothing is started. DONE_FD is closed when the record is durable. Standard
+ * input is the command's alone. What the shim leaves in SPOOL is the protocol:
  *
  *     lock      locked (flock) from before the gate to after the record, by the shim alone: the proof that it lives
  *     started   durable before the command is spawned: without it, nothing was started. One line of JSON says who the
@@ -15,8 +14,7 @@
  *     stdout, stderr   what the command printed, raw, up to a cap
  *     exit      durable after the command ended: one JSON object
  *
- * Its own exit code is 0 when the record was written; every other code but IN_DOUBT says that nothing was started.
- */
+ * Its own exit code is 0 when the record was written; every other code but IN_DOUBT says that nothing was started. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -25,7 +23,6 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -34,14 +31,11 @@
 #include <time.h>
 #include <unistd.h>
 
-/* When a process started, in clock ticks since boot; 0 where nobody knows. */
+/* When a process started, in clock ticks since boot; how many live below this one, of whom each is sent a signal. */
 long long tree_start_time(pid_t pid);
-/* Signals every living descendant of this process; 0 only counts. How many there are. */
 int tree_signal(int signal_number);
 
-enum exit_code {
-    RECORDED = 0, USAGE = 64, SPOOL_TAKEN = 73, NO_STORAGE, GATE_CLOSED, TOO_LATE, REVOKED, IN_DOUBT
-};
+enum exit_code { RECORDED = 0, USAGE = 64, SPOOL_TAKEN = 73, NO_STORAGE, GATE_CLOSED, TOO_LATE, REVOKED, IN_DOUBT };
 
 /* Bytes of one stream that are kept; the rest is drained and counted, so that the command never blocks. */
 #define STREAM_CAP (64LL * 1024 * 1024)
@@ -50,10 +44,11 @@ enum exit_code {
 /* How long the shim tries to end a tree that does not die of KILL. */
 #define KILL_PATIENCE_MS 5000
 #define TREE_LOOK_MS 10
+/* How often somebody is looked for who is there and cannot be found. */
+#define COUNTING_LOOKS 50
 /* Bytes reserved for the record before anything is started, so that a full disk cannot lose the outcome. */
 #define RECORD_BYTES 4096
-
-extern char **environ;
+#define TRUTH(value) ((value) ? "true" : "false")
 
 /* Open for as long as nobody may believe that the shim is done. */
 static int lock_file = -1, done_pipe = -1;
@@ -67,8 +62,7 @@ struct stream {
 
 struct command {
     pid_t pid;
-    int spawn_error, has_ended, status_code, was_signalled;
-    int is_alone, timed_out, pipes_held;
+    int spawn_error, has_ended, status_code, was_signalled, is_alone, timed_out, pipes_held;
     long long started_at, ended_at;
     struct stream streams[2];
 };
@@ -183,17 +177,15 @@ static void drain(struct stream *stream) {
 
 /* Reaps whoever has ended. Whoever lost his parent is our child, so that without a child nobody is left below us. */
 static void reap(struct command *command) {
-    siginfo_t end = {.si_pid = 0};
-    while (waitid(P_ALL, 0, &end, WEXITED | WNOHANG) == 0 && end.si_pid != 0) {
+    for (siginfo_t end = {0}; waitid(P_ALL, 0, &end, WEXITED | WNOHANG) == 0 && end.si_pid != 0; end.si_pid = 0) {
         if (end.si_pid == command->pid && !command->has_ended) {
             command->ended_at = boot_milliseconds();
             command->has_ended = 1;
             command->status_code = end.si_status;
             command->was_signalled = end.si_code != CLD_EXITED;
         }
-        end.si_pid = 0;
     }
-    command->is_alone = command->has_ended && waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) != 0;
+    command->is_alone = command->has_ended && waitid(P_ALL, 0, NULL, WEXITED | WNOHANG | WNOWAIT) != 0;
 }
 
 /* Waits for the command's end, and ends its whole tree when its time is up. */
@@ -235,7 +227,13 @@ static void supervise(struct command *command, int signals, long long timeout, l
     }
 }
 
-static const char *truth(int value) { return value ? "true" : "false"; }
+/* How many live. Who is neither gone nor found is another one by the time of each look, and counts as one. */
+static int count_leftovers(struct command *command) {
+    int found = 0, looks = COUNTING_LOOKS;
+    do reap(command);
+    while (!command->is_alone && (found = tree_signal(0)) == 0 && --looks > 0 && poll(NULL, 0, TREE_LOOK_MS) == 0);
+    return command->is_alone || found > 0 ? found : 1;
+}
 
 /* Writes the record: only one that is durable gets its name. */
 static int write_record(struct command *command, int spool, int record) {
@@ -243,13 +241,13 @@ static int write_record(struct command *command, int spool, int record) {
     for (int index = 0; index < 2; index++)
         /* Of an empty file, nothing but its name can be lost, which comes with the folder below. */
         if (streams[index].kept > 0 && fsync(streams[index].file) != 0) streams[index].is_lost = 1;
-    int leftovers = command->is_alone || command->spawn_error ? 0 : tree_signal(0);
+    int leftovers = command->spawn_error ? 0 : count_leftovers(command);
     const char *kind = command->spawn_error ? "spawn_errno"
         : !command->has_ended ? "alive" : command->was_signalled ? "signal" : "exit";
     int size = dprintf(record, "{\"%s\":%d,\"timed_out\":%s,\"held\":%s,\"lost\":%s,\"leftovers\":%d,\"took_ms\":%lld"
         ",\"stdout_bytes\":%lld,\"stderr_bytes\":%lld}\n", kind,
-        command->spawn_error ? command->spawn_error : command->status_code, truth(command->timed_out),
-        truth(command->pipes_held), truth(streams[0].is_lost || streams[1].is_lost), leftovers,
+        command->spawn_error ? command->spawn_error : command->status_code, TRUTH(command->timed_out),
+        TRUTH(command->pipes_held), TRUTH(streams[0].is_lost || streams[1].is_lost), leftovers,
         command->ended_at - command->started_at, streams[0].bytes, streams[1].bytes);
     return size > 0 && ftruncate(record, size) == 0 && fsync(record) == 0
         && renameat(spool, "exit.tmp", spool, "exit") == 0 && fsync(spool) == 0;
@@ -275,8 +273,7 @@ static int act(int spool, int signals, long long deadline, long long timeout, lo
     struct stream *streams = command.streams;
     int outputs[2] = {open_stream(&streams[0], spool, "stdout"), open_stream(&streams[1], spool, "stderr")};
     int record = openat(spool, "exit.tmp", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode);
-    if (outputs[0] < 0 || outputs[1] < 0 || record < 0) return NO_STORAGE;
-    if (posix_fallocate(record, 0, RECORD_BYTES) != 0) return NO_STORAGE;
+    if (outputs[0] < 0 || outputs[1] < 0 || posix_fallocate(record, 0, RECORD_BYTES) != 0) return NO_STORAGE;
     int started = write_started(spool, timeout, grace);
     if (started < 0) return NO_STORAGE;
     command.started_at = command.ended_at = boot_milliseconds();
@@ -301,13 +298,11 @@ int main(int count, char **arguments) {
     long long numbers[5];
     for (int index = 0; index < 5; index++) numbers[index] = strtoll(arguments[index + 2], NULL, 10);
     /* No signal ends the shim but those that nobody can refuse. */
-    sigset_t every, children;
+    sigset_t every;
     sigfillset(&every);
     sigprocmask(SIG_SETMASK, &every, NULL);
-    sigemptyset(&children);
-    sigaddset(&children, SIGCHLD);
     signal(SIGCHLD, SIG_DFL);
-    int signals = signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK);
+    int signals = signalfd(-1, &every, SFD_CLOEXEC | SFD_NONBLOCK);
     setsid();
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
     /* Its environment may hold the command's secrets. */

@@ -321,6 +321,16 @@ static void comet(void) {
     hang();
 }
 
+/* The same, in another session each time, and with nobody above: no group and no environment holds it together. */
+static void stray_comet(void) {
+    if (become_daemon())
+        for (;;) {
+            if (fork() != 0) _exit(0);
+            setsid();
+        }
+    hang();
+}
+
 static void *outlive(void *nothing) {
     hang();
     return nothing;
@@ -349,7 +359,7 @@ static const struct {
     ANIMAL(hangs_in_vfork), ANIMAL(works_nowhere), ANIMAL(keeps_errors_only), ANIMAL(bursts), ANIMAL(drips),
     ANIMAL(removes_a_file), ANIMAL(removes_its_folder), ANIMAL(fills_its_folder), ANIMAL(signals_its_parent),
     ANIMAL(stops_its_parent), ANIMAL(opens_the_terminal), ANIMAL(breaks_text), ANIMAL(paints), ANIMAL(comet),
-    ANIMAL(half_dead),
+    ANIMAL(stray_comet), ANIMAL(half_dead),
 };
 
 int main(int count, char **words) {

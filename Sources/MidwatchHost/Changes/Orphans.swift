@@ -39,7 +39,7 @@ struct Orphans {
         let until = midwatch_boot_milliseconds().addingReportingOverflow(milliseconds)
         while midwatch_boot_milliseconds() < (until.overflow ? .max : until.partialValue) {
             let members = killing ? tree.kill() : tree.look()
-            if members.certain.isEmpty { return }
+            if members.count == 0 { return }
             do { try await Task.sleep(for: look) } catch { return }
         }
     }

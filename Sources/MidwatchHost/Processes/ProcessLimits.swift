@@ -10,6 +10,8 @@ public enum ProcessLimits {
     public static let treeLook = Duration.milliseconds(50)
     /// How often a tree that is killed is looked at.
     public static let killLook = Duration.milliseconds(10)
+    /// How long one look at this machine's processes goes on while others come and end in the middle of it.
+    public static let huntPatience = Duration.milliseconds(300)
     /// How long a tree that does not die of KILL is killed again and again.
     public static let killPatience = Duration.seconds(5)
     /// How long a shim is left alone after the time by which it should have ended its command; then it is told to go

@@ -1,5 +1,6 @@
 internal import CMidwatchSystem
 internal import Glibc
+internal import MidwatchEngine
 
 /// A process, told apart from others that get its number later.
 struct ProcessIdentity: Sendable, Hashable {
@@ -31,54 +32,69 @@ struct ProcessTable: Sendable {
 
     /// Every living process but this one.
     var entries: [Entry]
+    /// Whether nobody is missing: everyone whose number was seen was told, or was gone and left nobody behind.
+    var isWhole = true
 
     /// Looks at this machine, with an eye on a mark.
     static func look(for mark: String) -> ProcessTable {
-        var seen: Set<pid_t> = []
-        return ProcessTable(entries: newcomers(besides: &seen, mark: mark) { _ in })
+        hunt(for: mark) { _ in }
     }
 
     /// Looks at this machine, and tells at once of everyone who carries a mark; then looks for whoever came meanwhile,
-    /// until nobody came: a process that forks again and again would be another one after the look.
+    /// until nobody came who carries it or who was gone before he could be told: a process that forks and ends again
+    /// and again is another one at every look.
     static func hunt(for mark: String, found: (ProcessIdentity) -> Void) -> ProcessTable {
         var seen: Set<pid_t> = []
-        var entries: [Entry] = []
-        for _ in 0..<mostLooks {
+        var table = ProcessTable(entries: [])
+        let until = midwatch_boot_milliseconds() + ProcessLimits.huntPatience.wholeMilliseconds
+        repeat {
             let newcomers = newcomers(besides: &seen, mark: mark, found: found)
-            entries += newcomers
-            if !newcomers.contains(where: \.isMarked) { break }
-        }
-        return ProcessTable(entries: entries)
+            table.entries += newcomers.entries
+            table.isWhole = newcomers.isWhole
+            if newcomers.isWhole && !newcomers.entries.contains(where: \.isMarked) { break }
+        } while midwatch_boot_milliseconds() < until
+        return table
     }
 
-    /// The most looks of one hunt.
-    private static let mostLooks = 100
-
+    /// Who was not seen before. The list is not whole while somebody ended between its making and its reading, since he
+    /// may have started another one in between.
     private static func newcomers(
         besides seen: inout Set<pid_t>, mark: String, found: (ProcessIdentity) -> Void
-    ) -> [Entry] {
-        guard let folder = opendir("/proc") else { return [] }
+    ) -> ProcessTable {
+        guard let folder = opendir("/proc") else { return ProcessTable(entries: [], isWhole: false) }
         defer { closedir(folder) }
         let variable = Array("\(ProcessMark.variable)=\(mark)\0".utf8)
-        var entries: [Entry] = []
+        var table = ProcessTable(entries: [])
         while let next = readdir(folder) {
-            let name = withUnsafeBytes(of: &next.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            let pid = withUnsafePointer(to: &next.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 1) { atoi($0) }
             }
-            guard let pid = pid_t(name), pid != getpid(), seen.insert(pid).inserted, var entry = entry(of: pid) else {
+            guard pid > 0, pid != getpid(), seen.insert(pid).inserted else { continue }
+            guard var entry = entry(of: pid) else {
+                table.isWhole = false
                 continue
             }
-            entry.isMarked = !mark.isEmpty && carries(pid, variable)
-            if entry.isMarked { found(entry.identity) }
-            entries.append(entry)
+            switch mark.isEmpty ? false : carries(pid, variable) {
+            case true?:
+                entry.isMarked = true
+                found(entry.identity)
+            case false?: break
+            case nil: if Self.entry(of: pid) == nil { table.isWhole = false }
+            }
+            table.entries.append(entry)
         }
-        return entries
+        return table
     }
 
     /// One process; `nil` when it is gone, or a zombie.
     static func entry(of pid: pid_t) -> Entry? {
-        guard let bytes = try? FileBytes.read("/proc/\(pid)/stat", atMost: statBytes) else { return nil }
-        return entry(of: pid, stat: String(decoding: bytes, as: UTF8.self))
+        let file = open("/proc/\(pid)/stat", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        return withUnsafeTemporaryAllocation(byteCount: statBytes, alignment: 1) { buffer in
+            let count = read(file, buffer.baseAddress, buffer.count)
+            return count > 0 ? entry(of: pid, stat: String(decoding: buffer[..<count], as: UTF8.self)) : nil
+        }
     }
 
     /// Reads the line of a process. Its name is in parentheses and may hold anything, parentheses too.
@@ -96,10 +112,11 @@ struct ProcessTable: Sendable {
             isMarked: false)
     }
 
-    private static func carries(_ pid: pid_t, _ variable: [UInt8]) -> Bool {
-        guard let environment = try? FileBytes.read("/proc/\(pid)/environ", atMost: environmentBytes) else {
-            return false
-        }
+    /// Whether a process carries a mark; `nil` when it has no environment, as one that has just ended.
+    private static func carries(_ pid: pid_t, _ variable: [UInt8]) -> Bool? {
+        guard let environment = try? FileBytes.read("/proc/\(pid)/environ", atMost: environmentBytes),
+            !environment.isEmpty
+        else { return nil }
         // The first variable has no NUL before it; a mark is never a part of another variable's value by chance.
         return midwatch_find(environment, environment.count, variable, variable.count) != nil
     }

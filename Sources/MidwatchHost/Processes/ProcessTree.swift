@@ -8,7 +8,8 @@ struct ProcessTree: Sendable {
     struct Members: Sendable, Hashable {
         /// Those that certainly belong to it.
         var certain: [ProcessIdentity] = []
-        /// Whether more may belong to it: members of a session with the number of the command's, which may be another.
+        /// Whether more may belong to it: members of a session with the number of the command's, which may be another, or
+        /// somebody who ends and comes again faster than anybody can look.
         var mayBeMore = false
 
         /// How many live; `nil` cannot tell.
@@ -48,14 +49,16 @@ struct ProcessTree: Sendable {
 
     /// Kills everyone who certainly belongs to the tree; who that was.
     mutating func kill() -> Members {
+        // As one, whoever stayed in the command's group; its number is the command's, which was not reaped.
+        if let root, isRootKept { Glibc.kill(-root.pid, SIGKILL) }
         let members = members(in: .hunt(for: mark) { if $0 != stranger { Glibc.kill($0.pid, SIGKILL) } })
         for member in members.certain { Glibc.kill(member.pid, SIGKILL) }
         return members
     }
 
     /// Who belongs to the tree.
-    mutating func members(in table: ProcessTable) -> Members {
-        let table = table.entries.filter { $0.identity != stranger }
+    mutating func members(in all: ProcessTable) -> Members {
+        let table = all.entries.filter { $0.identity != stranger }
         let isOurs = { [root, known] (entry: ProcessTable.Entry) in
             entry.isMarked || entry.identity == root || known.contains(entry.identity)
         }
@@ -82,6 +85,7 @@ struct ProcessTree: Sendable {
             }
         }
         known = found
+        members.mayBeMore = members.mayBeMore || !all.isWhole
         members.certain = found.sorted { $0.pid < $1.pid }
         return members
     }

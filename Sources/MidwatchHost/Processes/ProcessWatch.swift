@@ -181,7 +181,7 @@ extension ProcessWatch {
         case .running where state.hasExited: beginToKill(&state)
         case .running: terminate(.timedOut, &state)
         case .terminating:
-            if state.hasExited && state.tree.look().certain.isEmpty {
+            if state.hasExited && state.tree.look().count == 0 {
                 finish(&state, leftovers: 0)
             } else if midwatch_boot_milliseconds() >= state.until {
                 beginToKill(&state)
@@ -209,9 +209,10 @@ extension ProcessWatch {
 
     /// Kills whoever lives; who forks meanwhile is killed with the next look.
     private func killTree(_ state: inout State) {
-        let left = state.tree.kill().certain.count
-        if left == 0 && state.hasExited { return finish(&state, leftovers: 0) }
+        let members = state.tree.kill()
+        if members.count == 0 && state.hasExited { return finish(&state, leftovers: 0) }
         if midwatch_boot_milliseconds() < state.until { return lookAgain(&state, after: ProcessLimits.killLook) }
+        let left = max(members.certain.count, 1)
         state.hasExited ? finish(&state, leftovers: left) : abandon(&state, leftovers: left)
     }
 
@@ -226,7 +227,7 @@ extension ProcessWatch {
 
     private func abandon(_ state: inout State, leftovers: Int) {
         state.phase = .abandoned
-        deliver(state.cause ?? .timedOut, leftovers: max(leftovers, 1), &state)
+        deliver(state.cause ?? .timedOut, leftovers: leftovers, &state)
     }
 
     /// The end of a process that is a zombie now. Its group ends with it, which costs no look at the machine.

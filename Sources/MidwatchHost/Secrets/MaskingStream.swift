@@ -103,7 +103,8 @@ public struct MaskingStream: Sendable {
             while true {
                 place = index.candidate(in: text.bytes, from: place, before: min(limit, ahead?.from ?? limit))
                 if place >= limit {
-                    guard let span = ahead, place >= span.from || text.isLast else { break }
+                    // A declared secret may begin where the shape does, and has not been looked for at the limit.
+                    guard let span = ahead, place > span.from || text.isLast else { break }
                     ahead = nil
                     mask(span)
                     continue

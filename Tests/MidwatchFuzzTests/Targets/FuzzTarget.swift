@@ -170,7 +170,12 @@ extension FuzzTarget {
             try check(many.heldBytes <= TokenShape.longestLook + size, "more is held back than the limit")
         }
         many.finish { parts.append(contentsOf: $0) }
-        try check(whole == parts, "chunks change what is masked")
+        try check(
+            whole == parts,
+            """
+            chunks of \(size) bytes change what is masked, from \(String(decoding: whole, as: UTF8.self).debugDescription) \
+            to \(String(decoding: parts, as: UTF8.self).debugDescription)
+            """)
         for secret in [first, second] { try check(!contains(whole, secret), "a secret is left") }
     }
 

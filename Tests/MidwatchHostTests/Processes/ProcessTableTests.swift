@@ -74,6 +74,13 @@ struct ProcessTableTests {
         #expect(reused.members(in: ProcessTable(entries: [stranger])).certain.isEmpty)
     }
 
+    @Test("nobody is certain to be the last while somebody ends faster than he can be looked at")
+    func unwhole() {
+        var marked = tree(7)
+        let members = marked.members(in: ProcessTable(entries: [entry(22, below: 1)], isWhole: false))
+        #expect(members.certain.isEmpty && members.count == nil)
+    }
+
     @Test("the shim carries the mark and does not belong to the tree")
     func shim() {
         var tree = tree(nil, besides: 9)
