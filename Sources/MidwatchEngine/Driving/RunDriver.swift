@@ -160,8 +160,17 @@ public struct RunDriver: Sendable {
 extension Input {
     /// The same input, not earlier than `moment`: a wall clock may be set back, a log may not.
     func notBefore(_ moment: Instant) -> Input {
-        guard at < moment else { return self }
-        return switch self {
+        at < moment ? self.at(moment) : self
+    }
+
+    /// The same input, not later than `now`: what somebody said was said already, whatever his clock showed. A log that
+    /// ran ahead of its host's clock would hold up whatever waits for a moment.
+    public func notAfter(_ now: Instant) -> Input {
+        at > now ? self.at(now) : self
+    }
+
+    private func at(_ moment: Instant) -> Input {
+        switch self {
         case .start(let start, _): .start(start, at: moment)
         case .recovered(let host, _): .recovered(host: host, at: moment)
         case .effect(let id, let result, _): .effect(id, result, at: moment)

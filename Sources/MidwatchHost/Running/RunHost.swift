@@ -44,7 +44,7 @@ public final class RunHost: Sendable {
 
     /// Says something to the run; may be called from any thread, before the run is hosted too.
     public func send(_ input: Input) {
-        queue.send(.input(input, inbox: nil))
+        queue.send(.input(input.notAfter(clock()), inbox: nil))
     }
 
     /// Goes away at once: reads are ended, a change goes on under its shim, and the run stays as it stands for whoever
@@ -69,12 +69,12 @@ public final class RunHost: Sendable {
         let seen: Int64
         do {
             state = try replay()
+            time.advance(to: state.latest)
             seen = try lookIntoInbox(after: 0)
         } catch {
             return .failed(error)
         }
         if let ending = state.ending { return .ended(ending) }
-        time.advance(to: state.latest)
         return await watchingInbox(after: seen) {
             var loop = HostLoop(self, state: state)
             return await loop.run(first: .recovered(host: name, at: self.clock()))
@@ -113,7 +113,7 @@ extension RunHost {
                 case .answer(let answer): .answer(answer, at: entry.at)
                 case .order(let order, let by): .order(order, by: by, at: entry.at)
                 }
-            queue.send(.input(input, inbox: entry.id))
+            queue.send(.input(input.notAfter(clock()), inbox: entry.id))
         }
         return entries.last?.id ?? after
     }

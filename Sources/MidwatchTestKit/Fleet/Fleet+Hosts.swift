@@ -53,7 +53,12 @@ extension Fleet {
     /// Tells a process something, if it still lives.
     mutating func tell(_ number: Int, _ message: RunMessage) {
         guard processes[number] != nil else { return }
-        processes[number]?.hear(message)
+        if case .input(let input, let inbox) = message {
+            let now = time(of: number)
+            processes[number]?.hear(.input(input.notAfter(now), inbox: inbox))
+        } else {
+            processes[number]?.hear(message)
+        }
         due(number)
     }
 
@@ -226,8 +231,9 @@ extension Fleet {
 
     private mutating func takeInbox(_ number: Int) {
         guard let host = processes[number] else { return }
+        let now = time(of: number)
         for entry in store.streams[host.run].inbox where entry.id > host.seen {
-            processes[number]?.hear(.input(entry.input, inbox: entry.id))
+            processes[number]?.hear(.input(entry.input.notAfter(now), inbox: entry.id))
             processes[number]?.seen = entry.id
         }
     }

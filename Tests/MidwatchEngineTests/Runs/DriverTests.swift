@@ -111,4 +111,13 @@ struct DriverTests {
             #expect(proposal.input.at == max(moment, driver.state.latest))
         }
     }
+
+    @Test("what somebody said was said by now, whatever his clock showed")
+    func notAfter() {
+        let now = Self.at
+        for milliseconds in [-86_400_000, 0, 86_400_000] {
+            let note = Input.order(.note("n"), by: Samples.alice, at: now.advanced(by: .milliseconds(milliseconds)))
+            #expect(note.notAfter(now).at == min(note.at, now))
+        }
+    }
 }
