@@ -3,7 +3,8 @@ import Foundation
 /// A run of the built binary under strace, to count from outside what it makes durable.
 struct TracedRun {
     /// How often the run made the timeline durable: syncs of the log after a write to it. Merging the log into the
-    /// file, which happens every so many pages and at the end, is no commit.
+    /// file, which happens every so many pages and at the end, is no commit, nor is the header of the log that begins
+    /// anew thereafter.
     let commits: Int
 
     /// Why nothing can be traced here; `nil` where it can.
@@ -32,7 +33,7 @@ struct TracedRun {
         var isWritten = false
         for line in try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n")
         where line.contains("timeline.sqlite-wal>") {
-            let isWrite = line.contains(" \(Self.writing)(")
+            let isWrite = line.contains(" \(Self.writing)(") && !line.contains(Self.header)
             if !isWrite, isWritten { count += 1 }
             isWritten = isWrite
         }
@@ -45,6 +46,8 @@ struct TracedRun {
     }
 
     private static let writing = "pwrite64"
+    /// How a write of the log's header ends: 32 bytes at its beginning (SQLite, "Database File Format", 4.1).
+    private static let header = ", 32, 0)"
     private static let calls = [writing, "fsync", "fdatasync", "sync_file_range", "syncfs", "sync", "msync"]
 
     private static let configuration = """

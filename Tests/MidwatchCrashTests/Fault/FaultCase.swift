@@ -11,9 +11,20 @@ struct FaultCase: Sendable {
 
     /// How many calls of a run it fits.
     func count(in trace: [TracedCall]) -> Int {
-        let kind = String(calls.dropFirst())
+        trace.count(where: fits)
+    }
+
+    /// Which of them makes the first intent durable: the last call on the timeline's log before there is a shim.
+    func intent(in trace: [TracedCall]) -> Int? {
+        guard let act = trace.firstIndex(where: { $0.program.hasPrefix("shim:") }),
+            let last = trace[..<act].lastIndex(where: { fits($0) && $0.path.hasSuffix("timeline.sqlite-wal") })
+        else { return nil }
+        return trace[...last].count(where: fits)
+    }
+
+    private func fits(_ call: TracedCall) -> Bool {
         let prefix = program.hasSuffix("*") ? String(program.dropLast()) : program
-        return trace.count { $0.kind == kind && $0.program.hasPrefix(prefix) }
+        return call.kind == calls.dropFirst() && call.program.hasPrefix(prefix)
     }
 
     private init(_ program: String, _ calls: String, _ action: String, _ scenarios: [String] = ["unchecked"]) {

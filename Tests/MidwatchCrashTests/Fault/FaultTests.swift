@@ -48,8 +48,11 @@ import Testing
         var groups: [[KillPoint]] = []
         for fault in FaultCase.all {
             for name in fault.scenarios {
-                let count = fault.count(in: traces[name] ?? [])
-                groups.append((1...count + 1).map { KillPoint(name, fault.plan($0)) }.shuffled(using: &chance))
+                let trace = traces[name] ?? []
+                let intent = fault.intent(in: trace)
+                let others = (1...fault.count(in: trace) + 1).filter { $0 != intent }.shuffled(using: &chance)
+                // The commit of an intent is failed in every slice: nothing may be done after it.
+                groups.append((([intent].compactMap(\.self)) + others).map { KillPoint(name, fault.plan($0)) })
             }
         }
         // One of each kind before a second of any: a slice sees every kind.
