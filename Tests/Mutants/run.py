@@ -115,7 +115,7 @@ def record(chosen, outcomes, names, seconds):
     folder = TOP / ".build" / "programmes"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "mutants.json").write_text(json.dumps(
-        {"programme": "mutants", "size": "whole", "seed": "0", "seconds": seconds, "figures": figures}) + "\n")
+        {"programme": "mutants", "size": "whole", "seed": "0", "seconds": round(seconds, 1), "figures": figures}) + "\n")
 
 
 def main():
