@@ -16,19 +16,23 @@ struct InboxTests {
                 .order(.note("half way"), by: .bob),
                 .answer(Answer(question: "q1", choice: .approve, text: "yes", fingerprint: "f", by: .alice)),
                 .order(.resolve(.init(runbook: "b", step: "s"), .notApplied, reason: "looked"), by: .alice),
+                .order(
+                    .resolve(
+                        .init(runbook: "b", step: "s"), .applied, reason: "looked", leftovers: 0,
+                        attempt: AttemptID("R-1-2")), by: .alice),
             ]
             let ids = try messages.map { try store.post(InboxEntry(run: run, message: $0, at: .second(1))) }
             _ = try store.post(InboxEntry(run: RunID("R-2"), message: messages[0], at: .second(1)))
-            #expect(ids == ids.sorted() && Set(ids).count == 3)
+            #expect(ids == ids.sorted() && Set(ids).count == messages.count)
             let waiting = try store.inbox(for: run, after: 0)
             #expect(waiting.map(\.message) == messages)
             #expect(waiting.map(\.id) == ids)
-            #expect(waiting.map(\.at) == [.second(1), .second(1), .second(1)])
-            #expect(try store.inbox(for: run, after: ids[1]).map(\.id) == [ids[2]])
+            #expect(waiting.map(\.at) == messages.map { _ in .second(1) })
+            #expect(try store.inbox(for: run, after: ids[1]).map(\.id) == [ids[2], ids[3]])
             let commit = Commit(
                 stream: .run(run), expected: 0, events: [.note("x")], inboxConsumed: [ids[0], ids[1]])
             #expect(try store.commit(commit) == .done(sequence: 1))
-            #expect(try store.inbox(for: run, after: 0).map(\.id) == [ids[2]])
+            #expect(try store.inbox(for: run, after: 0).map(\.id) == [ids[2], ids[3]])
             #expect(try store.inbox(for: RunID("R-2"), after: 0).count == 1)
         }
     }

@@ -59,7 +59,10 @@ struct LedgerTests {
     func overwritten() throws {
         try withStore { store throws in
             let large = String(repeating: "hunter2-long ", count: 2_000)
-            _ = try store.commit(Commit(stream: Self.run, expected: 3, events: [.note(large)]))
+            let note = InboxMessage.order(.note(large), by: .alice)
+            let message = try store.post(InboxEntry(run: RunID("R-1"), message: note, at: .second(8)))
+            _ = try store.commit(
+                Commit(stream: Self.run, expected: 3, events: [.note(large)], inboxConsumed: [message]))
             func occurrences(_ word: String) throws -> Int {
                 var count = 0
                 for suffix in ["", "-wal"] {

@@ -225,7 +225,8 @@ struct SQLiteStoreTests {
             "INSERT OR REPLACE INTO record "
                 + "SELECT stream, sequence, 0, 'x', version, commitment, hash, body FROM record",
             "INSERT OR REPLACE INTO body VALUES (2, NULL, NULL)", "UPDATE inbox SET payload = '{}'",
-            "UPDATE inbox SET consumed = 1; UPDATE inbox SET consumed = 2", "UPDATE lock SET epoch = 0",
+            "UPDATE inbox SET payload = ''", "UPDATE inbox SET consumed = 1",
+            "UPDATE inbox SET consumed = 1, payload = ''; UPDATE inbox SET consumed = 2", "UPDATE lock SET epoch = 0",
             "UPDATE lock SET name = 'x'", "UPDATE counter SET value = value - 1", "UPDATE counter SET value = value",
             "DELETE FROM counter",
         ])
@@ -283,11 +284,18 @@ struct SQLiteStoreTests {
         }
     }
 
-    @Test("the steps of the schema are never edited")
+    @Test("the steps of the schema are never edited; a change is a further step with a line of its own here")
     func schemaIsPinned() {
-        let text = SQLiteSchema.steps.map { "\($0.name)\n\($0.sql)\n" }.joined()
-        let digest = RecordChain.commitment(salt: [], payload: text)
-        #expect(Hexadecimal.encode(digest) == "fb947a6cfaad195cd28cce6fe86e6ccaec68fb27148883a21e1a6d7e66830fe7")
+        let pinned = [
+            "streams d44ec8f39460a505", "locks 6bb5cce2dfdb4397", "inbox 55d896e5c0184b5f", "holds f759488dc0166704",
+            "counters 28b0f0d1c4f5fd24", "refusals a879bd18799b0328", "leases 415aca1306ff2abc",
+            "ledger 88c32156c3fb7c33", "emptied messages 0c4897cb6689aa70",
+        ]
+        let steps = SQLiteSchema.steps.map { step in
+            let digest = RecordChain.commitment(salt: [], payload: "\(step.name)\n\(step.sql)")
+            return "\(step.name) \(Hexadecimal.encode(digest).prefix(16))"
+        }
+        #expect(steps == pinned)
     }
 
     @Test("a network file system is told from a local one by the mounts")

@@ -14,8 +14,8 @@ extension Decider {
         case .stop(let reason): try stop(reason, by: person)
         case .take(let policy): try takeOver(policy, by: person)
         case .acknowledge: emit(.acknowledged(by: person))
-        case .resolve(let key, let answer, let reason, let leftovers):
-            try checkDoubt(key, answer, reason)
+        case .resolve(let key, let answer, let reason, let leftovers, let attempt):
+            try checkDoubt(key, attempt, answer, reason)
             if leftovers == 0 { leaveNobody() }
             try refuseWhileItLives(seen: leftovers)
             resolve(answer, reason, by: person)
@@ -81,9 +81,18 @@ extension Decider {
         resume(by: person)
     }
 
-    private func checkDoubt(_ key: StepKey, _ answer: CheckAnswer, _ reason: String) throws(RejectedInput) {
+    private func checkDoubt(
+        _ key: StepKey, _ attempt: AttemptID?, _ answer: CheckAnswer, _ reason: String
+    ) throws(RejectedInput) {
         guard state.status == .inDoubt, state.visit?.key.step == key.step else {
             throw RejectedInput("step \"\(key.step)\" is not in doubt; nothing was changed")
+        }
+        if let attempt, attempt != state.visit?.attempt {
+            throw RejectedInput(
+                """
+                attempt \(attempt) of step "\(key.step)" is not in doubt any more, a later one is: look again, then \
+                resolve; nothing was changed
+                """)
         }
         guard answer != .unknown else { throw RejectedInput("say applied or not applied") }
         guard !reason.isEmpty else { throw RejectedInput("resolving a doubt needs a reason") }

@@ -41,8 +41,8 @@ public enum Order: Sendable, Hashable {
     /// Acknowledge an escalation.
     case acknowledge
     /// Say what became of a change in doubt; `leftovers` is how many of its processes the teller saw alive, as in
-    /// ``ActOutcome/leftovers``.
-    case resolve(StepKey, CheckAnswer, reason: String, leftovers: Int? = nil)
+    /// ``ActOutcome/leftovers``, and `attempt` the one he looked at: what he saw says nothing of a later one.
+    case resolve(StepKey, CheckAnswer, reason: String, leftovers: Int? = nil, attempt: AttemptID? = nil)
     /// Keep or undo what a run left waiting.
     case settle(StepKey, keep: Bool, reason: String)
     /// Do not wait for the rest of the window: judged by a person, with a reason.

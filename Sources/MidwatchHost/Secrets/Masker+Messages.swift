@@ -40,8 +40,8 @@ extension Masker {
         switch order {
         case .note(let text): .note(mask(text))
         case .stop(let reason): .stop(reason: mask(reason))
-        case .resolve(let step, let answer, let reason, let leftovers):
-            .resolve(step, answer, reason: mask(reason), leftovers: leftovers)
+        case .resolve(let step, let answer, let reason, let leftovers, let attempt):
+            .resolve(step, answer, reason: mask(reason), leftovers: leftovers, attempt: attempt)
         case .settle(let step, let keep, let reason): .settle(step, keep: keep, reason: mask(reason))
         case .goodEnough(let reason): .goodEnough(reason: mask(reason))
         case .undoNow(let reason): .undoNow(reason: mask(reason))

@@ -54,7 +54,8 @@ extension Fleet {
             // Some do not wait; what the command saw alive must refuse them.
             let alive = survivors(of: attempt)
             if alive > 0, pace.percent(20) {
-                let order = Order.resolve(question.step, .notApplied, reason: "it looks so", leftovers: alive)
+                let order = Order.resolve(
+                    question.step, .notApplied, reason: "it looks so", leftovers: alive, attempt: attempt)
                 say(.order(order, by: Cast.bob, at: clock.wall), to: run, process)
             }
             agenda.put(
@@ -65,7 +66,8 @@ extension Fleet {
         let answer: CheckAnswer = watch.tookEffect(attempt) ? .applied : .notApplied
         let key = question.step
         if pace.percent(50) {
-            let order = Order.resolve(key, answer, reason: "seen in production", leftovers: 0)
+            let order = Order.resolve(
+                key, answer, reason: "seen in production", leftovers: 0, attempt: attempt)
             return say(.order(order, by: Cast.bob, at: clock.wall), to: run, process)
         }
         say(

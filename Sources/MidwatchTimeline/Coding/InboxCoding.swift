@@ -28,10 +28,11 @@ extension Order: PayloadCoded {
         case .stop(let reason): .record(("word", .string("stop")), ("text", .text(reason)))
         case .take(let policy): .record(("word", .string("take")), ("policy", policy.payload))
         case .acknowledge: .record(("word", .string("acknowledge")))
-        case .resolve(let step, let answer, let reason, let leftovers):
+        case .resolve(let step, let answer, let reason, let leftovers, let attempt):
             .record(
                 ("word", .string("resolve")), ("step", step.payload), ("answer", .string(answer.rawValue)),
-                ("text", .text(reason)), ("leftovers", leftovers.map { .int(Int64($0)) }))
+                ("text", .text(reason)), ("leftovers", leftovers.map { .int(Int64($0)) }),
+                ("attempt", attempt.map { .string($0.text) }))
         case .settle(let step, let keep, let reason):
             .record(
                 ("word", .string("settle")), ("step", step.payload), ("keep", .flag(keep)), ("text", .text(reason)))
@@ -54,7 +55,8 @@ extension Order: PayloadCoded {
         case "resolve":
             self = .resolve(
                 try payload.value("step"), try payload.word("answer"), reason: text,
-                leftovers: try payload.optionalInt("leftovers"))
+                leftovers: try payload.optionalInt("leftovers"),
+                attempt: try payload.optionalString("attempt").map { AttemptID($0) })
         case "settle":
             self = .settle(try payload.value("step"), keep: try payload.flag("keep"), reason: text)
         case "good-enough": self = .goodEnough(reason: text)

@@ -21,10 +21,10 @@ enum SQLiteInbox {
         }
     }
 
-    /// Notes the sequence number of the event that answered it, and why it was refused where it was.
+    /// Notes the sequence number of the event that answered it, and why it was refused where it was, and empties it.
     static func consume(_ database: Database, id: Int64, sequence: Int, refusal: String?) throws {
         let statement = try database.cachedStatement(
-            sql: "UPDATE inbox SET consumed = ?, refusal = ? WHERE id = ? AND consumed IS NULL")
+            sql: "UPDATE inbox SET consumed = ?, refusal = ?, payload = '' WHERE id = ? AND consumed IS NULL")
         try statement.execute(arguments: [sequence, refusal, id])
     }
 

@@ -15,6 +15,7 @@ enum SQLiteSchema {
         Step(name: "streams", sql: streams), Step(name: "locks", sql: locks), Step(name: "inbox", sql: inbox),
         Step(name: "holds", sql: holds), Step(name: "counters", sql: counters), Step(name: "refusals", sql: refusals),
         Step(name: "leases", sql: leases), Step(name: "ledger", sql: ledger),
+        Step(name: "emptied messages", sql: emptiedMessages),
     ]
 
     /// Records chain over commitments; salt and body live apart, so that a redaction empties a body and leaves the
@@ -160,5 +161,16 @@ enum SQLiteSchema {
         BEGIN SELECT RAISE(ABORT, 'counters only grow'); END;
         CREATE TRIGGER counter_is_never_deleted BEFORE DELETE ON counter
         BEGIN SELECT RAISE(ABORT, 'counters only grow'); END;
+        """
+
+    /// What a message said stands in the record that answered it; a second copy could not be redacted. So a message is
+    /// emptied when it is consumed.
+    private static let emptiedMessages = """
+        DROP TRIGGER inbox_is_only_consumed;
+        UPDATE inbox SET payload = '' WHERE consumed IS NOT NULL;
+        CREATE TRIGGER inbox_is_only_consumed BEFORE UPDATE ON inbox
+        WHEN OLD.consumed IS NOT NULL OR NEW.id <> OLD.id OR NEW.run <> OLD.run OR NEW.at <> OLD.at
+            OR NEW.consumed IS NULL OR NEW.payload <> ''
+        BEGIN SELECT RAISE(ABORT, 'messages are consumed once, never changed'); END;
         """
 }

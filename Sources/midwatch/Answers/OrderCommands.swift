@@ -103,7 +103,8 @@ struct ResolveCommand: AsyncParsableCommand {
 
     /// The order with its proof: whether anything of the change still runs.
     private func resolution(_ key: StepKey, _ answer: CheckAnswer, _ telling: RunTelling) async -> Order {
-        .resolve(key, answer, reason: reason, leftovers: await telling.leftovers())
+        .resolve(
+            key, answer, reason: reason, leftovers: await telling.leftovers(), attempt: telling.state.visit?.attempt)
     }
 
     private func key(in state: RunState) throws -> StepKey {

@@ -43,18 +43,21 @@ struct RunTelling {
         // What a wrong step or a question that is not open any more comes to is known before anybody is told.
         _ = try Engine.decide(state, message.input(at: SystemTime.now()))
         let entry = InboxEntry(run: run, message: message, at: SystemTime.now())
+        // Whoever takes the message may be gone by the next look.
+        var holder = RunLease.holder(of: run, in: desk.folder)
         let id = try RunMail.post(entry, to: desk.store, in: desk.folder)
         var waited = Duration.zero
         while waited < Self.patience {
-            let name = RunLease.holder(of: run, in: desk.folder)
-            if let lease = try leaseWhereFree(name) {
+            let now = RunLease.holder(of: run, in: desk.folder)
+            holder = now ?? holder
+            let host = DisplayText.oneLine(holder ?? "another process")
+            if try check(id, by: host) { return Output.print("\(done); \(host) hosts the run and has taken it") }
+            if let lease = try leaseWhereFree(now) {
                 let exit = try await host(lease)
                 if case .failed(let problem) = exit { throw problem }
                 guard try check(id, by: "its state") else { throw unheard(exit) }
                 return Output.print([done] + next(after: exit))
             }
-            let host = DisplayText.oneLine(name ?? "another process")
-            if try check(id, by: host) { return Output.print("\(done); \(host) hosts the run and has taken it") }
             try await Task.sleep(for: Self.interval)
             waited += Self.interval
         }
@@ -109,6 +112,7 @@ struct RunTelling {
         }
         let exit = await host.resume(as: Desk.hostName)
         await performers.metrics.stop()
+        screen.print([RunCheckpoint.sign(desk.store)])
         lease.release()
         signals.end()
         screen.finish(isHurried: signals.wereHeard)

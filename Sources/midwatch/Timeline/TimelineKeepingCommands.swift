@@ -71,7 +71,8 @@ struct TimelineRedactCommand: ParsableCommand {
         let desk = try options.open()
         let place = RecordPlace(stream: try named(in: desk.store), sequence: sequence)
         try checkIsOver(place.stream, in: desk.store)
-        let refusal = try desk.store.redact(place, by: desk.person, reason: reason, at: SystemTime.now())
+        let refusal = try desk.store.redact(
+            place, by: desk.person, reason: desk.masker.mask(reason), at: SystemTime.now())
         switch refusal {
         case .noSuchRecord?: throw Failure("\(place.stream) has no record \(sequence)", .usage)
         case .alreadyDone?: throw Failure("record \(sequence) of \(place.stream) has no content already", .usage)

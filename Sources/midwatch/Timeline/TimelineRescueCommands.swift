@@ -25,13 +25,26 @@ struct TimelineExportCommand: ParsableCommand {
     func run() throws {
         let path = try file ?? Desk.statePath() + "/" + SQLiteStore.fileName
         if access(path, R_OK) != 0 { throw Failure("\(path) cannot be read", .usage) }
-        let timeline = try ReadOnlyTimeline(path: path)
+        let timeline = try opened(path)
         let export = TimelineExport.run(timeline) { Output.print($0) }
         for stream in export.streams where !stream.problem.isEmpty {
             Output.warn("\(stream.stream): \(stream.count) records are printed, no more: \(stream.problem)")
         }
         if !export.problem.isEmpty { Output.warn("further streams cannot be read: \(export.problem)") }
         if !export.isWhole { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+
+    /// Of a file that is no database any more nothing can be saved, and its usual advice is this very command.
+    private func opened(_ path: String) throws -> ReadOnlyTimeline {
+        do {
+            return try ReadOnlyTimeline(path: path)
+        } catch .corrupt(let path, let detail) {
+            throw Failure(
+                """
+                nothing of \(path) can be read (\(detail)): begin a new timeline that refers to it with midwatch timeline \
+                restart, or put a copy back
+                """, .findings)
+        }
     }
 }
 
@@ -75,7 +88,8 @@ struct TimelineRestartCommand: ParsableCommand {
         let restart = try TimelineRestart.run(
             folder.databasePath, isGroupShared: folder.group != nil, bootID: BootID.current,
             mark: "\(digits.prefix(8))-\(digits.dropFirst(8))",
-            by: Identity.current(file.configuration, claimed: options.claimed), reason: reason, at: now)
+            by: Identity.current(file.configuration, claimed: options.claimed),
+            reason: SecretShelf().masker.mask(reason), at: now)
         restart.problems.forEach(Output.warn)
         if json.isOn {
             Output.print(json: value(restart))

@@ -123,7 +123,11 @@ struct BadInputTests {
         swapper.arguments = ["-c", loop]
         swapper.currentDirectoryURL = URL(fileURLWithPath: process.folder)
         try swapper.run()
-        defer { swapper.terminate() }
+        defer {
+            // Not asked: what the threads of a test process block is inherited.
+            kill(swapper.processIdentifier, SIGKILL)
+            swapper.waitUntilExit()
+        }
         for _ in 0..<20 {
             let found = try process.run("show", "a.runbook.yaml")
             let isWhole = found.code == 0 && found.out.contains("A good one")

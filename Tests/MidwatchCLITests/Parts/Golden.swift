@@ -16,6 +16,8 @@ enum Golden {
         (#"[0-9.smhd]+ ago"#, "AGE ago"),
         (#"\b[0-9]+\.[0-9]s\b"#, "0.0s"),
         (#"\bafter [0-9]+s;"#, "after 0.0s;"),
+        (#"(timeline signed at [0-9]+ records: )\S+"#, "$1ROOT"),
+        (#"damaged-[0-9]{8}-[0-9]{6}"#, "damaged-TIME"),
     ]
 
     static func compare(_ text: String, with name: String, in process: CommandLineUnderTest? = nil) throws {

@@ -90,6 +90,22 @@ struct SurvivorTests {
         #expect(!simulation.state.heldLocks.isEmpty)
     }
 
+    @Test("what was said of one attempt resolves no later one")
+    func resolutionOfAnEarlierAttempt() throws {
+        var simulation = try simulate(leftovers: 0, survivorsEnd: false, check: .unknown)
+        let attempt = try #require(simulation.state.visit?.attempt)
+        func say(of attempt: AttemptID) {
+            let order = Order.resolve(Self.key, .applied, reason: "looked", leftovers: 0, attempt: attempt)
+            simulation.give(.order(order, by: Samples.bob, at: simulation.now))
+        }
+        say(of: AttemptID("an earlier one"))
+        #expect(simulation.refusals.count == 1)
+        #expect(simulation.state.status == .inDoubt)
+        say(of: attempt)
+        #expect(simulation.refusals.count == 1)
+        #expect(simulation.state.status != .inDoubt)
+    }
+
     @Test("where nobody can tell, such as on another host, a person's word is enough")
     func resolutionElsewhere() throws {
         var simulation = try simulate(leftovers: nil, survivorsEnd: false)
