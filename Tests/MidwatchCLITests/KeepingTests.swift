@@ -15,10 +15,11 @@ import Testing
     /// A run that is over, with a word in it that is nobody's business.
     private func runOver() throws {
         try process.run("incident", "declare", "Checkout is down", "--as", "ann")
-        try process.run("incident", "note", "INC-1", "jane@example.com cannot pay", "--as", "ann")
         try process.write(Fixture.works, to: "disk-full.runbook.yaml")
         let run = try process.run("run", "disk-full", "--auto", "--no-page")
         #expect(run.code == 0, "\(run)")
+        // Last, because a short command merges the log into the file, where it can be overwritten.
+        try process.run("incident", "note", "INC-1", "jane@example.com cannot pay", "--as", "ann")
     }
 
     /// Writes other bytes into the file, as a broken disk or a hand would.

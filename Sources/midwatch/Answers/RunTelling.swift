@@ -50,8 +50,8 @@ struct RunTelling {
         while waited < Self.patience {
             let now = RunLease.holder(of: run, in: desk.folder)
             holder = now ?? holder
-            let host = DisplayText.oneLine(holder ?? "another process")
-            if try check(id, by: host) { return Output.print("\(done); \(host) hosts the run and has taken it") }
+            let teller = DisplayText.oneLine(holder ?? "another process")
+            if try check(id, by: teller) { return Output.print("\(done); \(teller) hosts the run and has taken it") }
             if let lease = try leaseWhereFree(now) {
                 let exit = try await host(lease)
                 if case .failed(let problem) = exit { throw problem }
