@@ -14,12 +14,14 @@ struct FaultCase: Sendable {
         trace.count(where: fits)
     }
 
-    /// Which of them makes the first intent durable: the last call on the timeline's log before there is a shim.
-    func intent(in trace: [TracedCall]) -> Int? {
-        guard let act = trace.firstIndex(where: { $0.program.hasPrefix("shim:") }),
-            let last = trace[..<act].lastIndex(where: { fits($0) && $0.path.hasSuffix("timeline.sqlite-wal") })
-        else { return nil }
-        return trace[...last].count(where: fits)
+    /// Which of them tells most: the one that makes the first intent durable, which is the last on the timeline's log
+    /// before there is a shim, or the one that takes the run's lease.
+    func telling(in trace: [TracedCall]) -> Int? {
+        let act = trace.firstIndex { $0.program.hasPrefix("shim:") } ?? trace.endIndex
+        let place = trace[..<act].lastIndex { call in
+            fits(call) && [".lease", "timeline.sqlite-wal"].contains { call.path.hasSuffix($0) }
+        }
+        return place.map { trace[...$0].count(where: fits) }
     }
 
     private func fits(_ call: TracedCall) -> Bool {

@@ -49,10 +49,10 @@ import Testing
         for fault in FaultCase.all {
             for name in fault.scenarios {
                 let trace = traces[name] ?? []
-                let intent = fault.intent(in: trace)
-                let others = (1...fault.count(in: trace) + 1).filter { $0 != intent }.shuffled(using: &chance)
+                let telling = fault.telling(in: trace)
+                let others = (1...fault.count(in: trace) + 1).filter { $0 != telling }.shuffled(using: &chance)
                 // The commit of an intent is failed in every slice: nothing may be done after it.
-                groups.append((([intent].compactMap(\.self)) + others).map { KillPoint(name, fault.plan($0)) })
+                groups.append(([telling].compactMap(\.self) + others).map { KillPoint(name, fault.plan($0)) })
             }
         }
         // One of each kind before a second of any: a slice sees every kind.

@@ -19,7 +19,16 @@ struct Witness {
     init(_ ground: Ground, interposing: Interposing? = nil) throws {
         self.ground = ground
         self.interposing = interposing
+        // In this order, so that whatever has an effect by now had its intent before.
+        let lines = ground.effectLines
         before = try Account.of(ground)
+        // Looked at before anybody recovers: a recovery would intend the same attempt, and adopt what was done.
+        for attempt in Set(lines).subtracting(before.intents.keys) where attempt != "request" {
+            faults.append("attempt \(attempt) was started, and no intent was durable")
+        }
+        let intended = before.intents.count
+        let requests = lines.count { $0 == "request" }
+        if requests > intended { faults.append("\(requests) requests were sent, and \(intended) intents durable") }
         faults += before.problems.map { "SQLite finds: \($0)" }
     }
 
