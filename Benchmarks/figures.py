@@ -20,8 +20,8 @@ from workload import STAMP, Desk, ended
 
 ROUNDS = 11
 STARTS = 21
-# So many steps, gone through as often as a step may be, are more than 10,000 events.
-LONG_STEPS, LONG_ROUNDS = 26, 100
+# So many steps, gone through as often as a step may be, are more than so many events.
+LONG_STEPS, LONG_ROUNDS, LONG_EVENTS = 26, 100, 10_000
 MIB = 1024
 # What the allocator adds to pages of its own size, in MiB.
 ALLOCATOR = 0.25
@@ -198,10 +198,10 @@ def commits(desk, figures, _):
 
 
 def recovery(desk, figures, _):
-    """A run of 10,000 events is killed with -9 at its prompt, and found again from another terminal."""
-    runbook = desk.loop("long", LONG_STEPS, LONG_ROUNDS, "manual: Look at it.\n    go: resolved", desk.stubborn())
+    """A run of 10,000 events is killed with -9, taken over, and found at its prompt again from other terminals."""
+    runbook = desk.loop("long", LONG_STEPS, LONG_ROUNDS)
     process = desk.begin(runbook, "recovery")
-    run, events = desk.stream_of("recovery", lambda last: last == "paging-started")
+    run, events = desk.stream_of("recovery", LONG_EVENTS)
     process.kill()
     process.wait()
     attach = [desk.midwatch, "attach", run]

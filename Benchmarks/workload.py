@@ -108,43 +108,31 @@ class Desk:
                 lines.append("    go: resolved\n")
         return self.write(f"{name}.runbook.yaml", "".join(lines) + TAIL)
 
-    def loop(self, name, steps, rounds, last=None, folder="."):
-        """The same few reads again and again: as long a run as one likes, of one size of runbook.
-
-        The rounds end in the escalation, or in one `last` read.
-        """
+    def loop(self, name, steps, rounds):
+        """The same few reads again and again: as long a run as one likes, of one size of runbook."""
         lines = [HEAD % name, "steps:\n"]
         for number in range(1, steps + 1):
             lines.append(f'  - diagnose: s{number:04}\n    run: "true"\n    at_most: {rounds}\n')
         lines.append("    go: s0001\n")
-        if last:
-            lines[2] += "    otherwise: last\n"
-            lines.append(f"  - diagnose: last\n    {last}\n")
-        return self.write(f"{folder}/{name}.runbook.yaml", "".join(lines) + TAIL)
-
-    def stubborn(self):
-        """A folder whose configuration has a contact that never answers, so that a run waits while it is told."""
-        os.makedirs(self.path("stubborn"), exist_ok=True)
-        self.write("stubborn/midwatch.yaml", CONFIGURATION.replace('["true"]', "[sleep, 1000]"))
-        return "stubborn"
+        return self.write(f"{name}.runbook.yaml", "".join(lines) + TAIL)
 
     def begin(self, runbook, state):
         """Starts an unattended run and does not wait for it."""
         return subprocess.Popen([self.midwatch, "run", runbook, "--auto"], env=self.environment(state),
                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def stream_of(self, state, is_reached):
-        """The only run of a state folder and its number of events, once its newest event is the one waited for."""
+    def stream_of(self, state, events):
+        """The only run of a state folder and its number of events, once it has so many."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             time.sleep(0.05)
             try:
                 with sqlite3.connect(f"file:{self.database(state)}?mode=ro", uri=True) as database:
-                    row = database.execute("SELECT stream, sequence, name FROM record WHERE stream LIKE 'run/%'"
+                    row = database.execute("SELECT stream, sequence FROM record WHERE stream LIKE 'run/%'"
                                            " ORDER BY sequence DESC LIMIT 1").fetchone()
             except sqlite3.OperationalError:
                 continue
-            if row and is_reached(row[2]):
+            if row and row[1] >= events:
                 return row[0].removeprefix("run/"), row[1]
         raise SystemExit("the run did not come to where it was waited for")
 
