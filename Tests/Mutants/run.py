@@ -81,24 +81,28 @@ def swift(*arguments):
         return subprocess.CompletedProcess(arguments, 124, expired.stdout or "", "")
 
 
+def played(suite):
+    proof = PROOFS.get(suite)
+    if proof:
+        return swift("run", "--skip-build", "midwatch-prove", *proof)
+    # No suite may match more than its own name.
+    ran = swift("test", "--skip-build", "--no-parallel", "--filter", rf"\.{suite}/")
+    if "run with 0 tests" in ran.stdout or "No matching test cases" in ran.stdout:
+        sys.exit(f"mutants: there is no suite {suite}")
+    return ran
+
+
 def tried(fault):
     """What became of a fault: caught, missed, or why it could not be tried."""
     path = COPY / fault.file
     sound = path.read_text()
     path.write_text(sound.replace(fault.find, fault.put))
     try:
-        proof = PROOFS.get(fault.suite)
-        built = swift("build", *(["--product", "midwatch-prove"] if proof else ["--build-tests"]))
+        built = swift("build", *(["--product", "midwatch-prove"] if fault.suite in PROOFS else ["--build-tests"]))
         if built.returncode != 0:
             errors = [line for line in built.stdout.splitlines() if "error:" in line]
             return "does not build: " + (errors[0] if errors else built.stdout[-300:])
-        if proof:
-            ran = swift("run", "--skip-build", "midwatch-prove", *proof)
-        else:
-            # No suite may match more than its own name.
-            ran = swift("test", "--skip-build", "--no-parallel", "--filter", rf"\.{fault.suite}/")
-        if "run with 0 tests" in ran.stdout or "No matching test cases" in ran.stdout:
-            return f"there is no suite {fault.suite}"
+        ran = played(fault.suite)
         return "missed" if ran.returncode == 0 else "caught"
     finally:
         path.write_text(sound)
@@ -126,6 +130,11 @@ def main():
     sound = swift("build", "--build-tests")
     if sound.returncode != 0:
         sys.exit("mutants: the sources do not build as they are:\n" + sound.stdout[-2000:])
+    # What is red without a fault sees nothing.
+    for suite in sorted({fault.suite for fault in chosen}):
+        ran = played(suite)
+        if ran.returncode != 0:
+            sys.exit(f"mutants: {suite} is red without a fault:\n" + ran.stdout[-2000:])
     outcomes = []
     for fault in chosen:
         began = time.monotonic()
