@@ -47,8 +47,8 @@ struct ProcessResult: Sendable {
     var output: Output = .empty
     /// How long it took, in milliseconds.
     var tookMilliseconds: Int64 = 0
-    /// How many of its processes outlived even a kill; `nil` where it ended by itself, and nobody looked.
-    var leftovers: Int?
+    /// How many of its processes outlived even a kill; `nil` cannot tell. Where it ended by itself nobody looked.
+    var leftovers: Int? = 0
     /// What another machine said about its command, where the process was an `ssh`.
     var report: RemoteReport?
 }

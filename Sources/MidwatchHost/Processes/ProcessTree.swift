@@ -8,8 +8,8 @@ struct ProcessTree: Sendable {
     struct Members: Sendable, Hashable {
         /// Those that certainly belong to it.
         var certain: [ProcessIdentity] = []
-        /// Whether more may belong to it: members of a session with the number of the command's, which may be another, or
-        /// somebody who ends and comes again faster than anybody can look.
+        /// Whether more may belong to it: members of a session with the number of the command's, which may be another,
+        /// or somebody who ends and comes again faster than anybody can look.
         var mayBeMore = false
 
         /// How many live; `nil` cannot tell.

@@ -212,8 +212,8 @@ extension ProcessWatch {
         let members = state.tree.kill()
         if members.count == 0 && state.hasExited { return finish(&state, leftovers: 0) }
         if midwatch_boot_milliseconds() < state.until { return lookAgain(&state, after: ProcessLimits.killLook) }
-        let left = max(members.certain.count, 1)
-        state.hasExited ? finish(&state, leftovers: left) : abandon(&state, leftovers: left)
+        state.hasExited
+            ? finish(&state, leftovers: members.count) : abandon(&state, leftovers: members.count)
     }
 
     private func lookAgain(_ state: inout State, after duration: Duration) {
@@ -225,13 +225,13 @@ extension ProcessWatch {
         _ = midwatch_set_timer(state.timer, max(duration, .zero).wholeMilliseconds)
     }
 
-    private func abandon(_ state: inout State, leftovers: Int) {
+    private func abandon(_ state: inout State, leftovers: Int?) {
         state.phase = .abandoned
         deliver(state.cause ?? .timedOut, leftovers: leftovers, &state)
     }
 
     /// The end of a process that is a zombie now. Its group ends with it, which costs no look at the machine.
-    private func finish(_ state: inout State, leftovers: Int? = nil) {
+    private func finish(_ state: inout State, leftovers: Int? = 0) {
         if state.phase == .ended { return }
         state.phase = .ended
         kill(-pid, SIGKILL)

@@ -73,7 +73,7 @@ public struct ReadPerformer: Sendable {
     private static func outcome(_ result: ProcessResult, of act: RenderedAct) -> ActOutcome {
         var outcome = ActOutcome(
             ending: .succeeded, output: result.output, tookMilliseconds: result.tookMilliseconds,
-            leftovers: result.leftovers ?? 0)
+            leftovers: result.leftovers)
         if let report = result.report, let line = RemoteOutcome.Line(result.ending) {
             let remote = RemoteOutcome(
                 act: act, isChange: false, host: act.ssh ?? "", line: line, report: report, isComplete: true,

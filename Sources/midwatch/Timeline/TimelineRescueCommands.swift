@@ -41,8 +41,8 @@ struct TimelineExportCommand: ParsableCommand {
         } catch .corrupt(let path, let detail) {
             throw Failure(
                 """
-                nothing of \(path) can be read (\(detail)): begin a new timeline that refers to it with midwatch timeline \
-                restart, or put a copy back
+                nothing of \(path) can be read (\(detail)): begin a new timeline that refers to it with \
+                midwatch timeline restart, or put a copy back
                 """, .findings)
         }
     }

@@ -51,7 +51,7 @@ import Testing
         }
         var chance = Chance(programme.seed)
         points.shuffle(using: &chance)
-        let size = programme.size(whole: max(6000, points.count), slice: 200)
+        let size = programme.size(whole: max(6000, points.count), slice: 210)
         // A place comes again with another end of its recovery.
         while points.count < size, let point = points.randomElement(using: &chance) {
             points.append(Self.crashingAgain(point, &chance))

@@ -173,7 +173,8 @@ extension FuzzTarget {
         try check(
             whole == parts,
             """
-            chunks of \(size) bytes change what is masked, from \(String(decoding: whole, as: UTF8.self).debugDescription) \
+            chunks of \(size) bytes change what is masked, \
+            from \(String(decoding: whole, as: UTF8.self).debugDescription) \
             to \(String(decoding: parts, as: UTF8.self).debugDescription)
             """)
         for secret in [first, second] { try check(!contains(whole, secret), "a secret is left") }

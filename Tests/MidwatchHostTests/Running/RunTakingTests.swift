@@ -123,6 +123,22 @@ struct RunTakingTests {
         #expect(try store.inbox(for: Self.run, after: 0).isEmpty)
     }
 
+    @Test("what somebody said by a clock that runs ahead moves the run's time no further than its own")
+    func hearsTheFuture() async throws {
+        let store = InMemoryStore()
+        let tomorrow = Duration.seconds(86_400)
+        let hosted = ScriptedHost(store: store, world: RunSamples.healing) { stamped, _ in
+            guard case .verifyStarted = stamped.event else { return }
+            let note = InboxMessage.order(.note("by my watch"), by: Self.bob)
+            _ = try? store.post(InboxEntry(run: Self.run, message: note, at: stamped.at.advanced(by: tomorrow)))
+        }
+        _ = await hosted.begin(try RunSamples.start(RunSamples.rollback))
+        let log = try RunLog.read(Self.run, from: store)
+        #expect(log.contains { $0.event == .noted(by: Self.bob, text: "by my watch") })
+        let (first, last) = (try #require(log.first), try #require(log.last))
+        #expect(last.at < first.at.advanced(by: tomorrow), "\(first.at) to \(last.at)")
+    }
+
     @Test("an order that cannot be obeyed is consumed and reported, and the run goes on")
     func refusesOrders() async throws {
         let store = InMemoryStore()
