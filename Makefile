@@ -34,6 +34,11 @@ test: ## run every test
 	@swift test --skip-build --filter MidwatchEndToEndTests
 	@swift test --skip-build --no-parallel --filter MidwatchCrashTests
 
+.PHONY: zones
+zones: ## write the time zones that conditions know from the tzdata package of PyPI
+	@.ci/needs pypi
+	@.build/pypi/bin/python Tests/MidwatchExpressionsTests/Zones/zones.py
+
 .PHONY: zoo
 zoo: build ## the process zoo: 50 commands that behave badly, as changes and as reads; nobody of them may be left
 	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchHostTests.ZooTests

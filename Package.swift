@@ -33,14 +33,20 @@ let package = Package(
     targets: [
         // The rooms, from the pure core outwards; see the README's table for one sentence on each.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .target(name: "MidwatchExpressions", swiftSettings: strict),
-        .target(name: "MidwatchMetrics", swiftSettings: strict),
+        .target(name: "MidwatchPatterns", swiftSettings: strict),
+        // The IANA time zones as one text; `make zones` writes it.
+        .target(name: "CMidwatchZones", exclude: ["zones.inc"]),
+        .target(
+            name: "MidwatchExpressions", dependencies: ["MidwatchPatterns", "CMidwatchZones"], swiftSettings: strict),
+        .target(name: "MidwatchMetrics", dependencies: ["MidwatchPatterns"], swiftSettings: strict),
         .target(
             name: "MidwatchRunbook",
-            dependencies: ["CLibYAML", "MidwatchExpressions", "MidwatchMetrics", crypto], swiftSettings: strict),
+            dependencies: ["CLibYAML", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics", crypto],
+            swiftSettings: strict),
         .target(
             name: "MidwatchEngine",
-            dependencies: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], swiftSettings: strict),
+            dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            swiftSettings: strict),
         .target(
             name: "MidwatchTimeline",
             dependencies: [
@@ -83,7 +89,8 @@ let package = Package(
                 "MidwatchTestKit", "MidwatchProof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // One test target a room, and some for the whole.
-        tests(of: "MidwatchExpressions"),
+        tests(of: "MidwatchPatterns"),
+        tests(of: "MidwatchExpressions", with: ["MidwatchPatterns"], files: ["Zones"]),
         tests(of: "MidwatchMetrics"),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),

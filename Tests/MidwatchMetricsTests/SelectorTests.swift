@@ -46,7 +46,7 @@ struct SelectorTests {
             ("a{b=\"c\"", 1..<7, "{ is not closed"),
             ("a{", 1..<2, "{ is not closed"), ("a{b=\"c\" d=\"e\"}", 8..<9, "a comma or } is expected"),
             ("a{1=\"c\"}", 2..<3, "a label's name is expected"),
-            ("é", 0..<1, "a metric's name is expected"), ("a{b=~\"(x\"}", 5..<9, "in the pattern: a ) is missing"),
+            ("é", 0..<1, "a metric's name is expected"), ("a{b=~\"(x\"}", 5..<9, "in the pattern: a group does not end"),
             ("a{b=\"\\d\"}", 5..<7, "is not an escape"), ("a{\"b\"}", 2..<5, "named twice"),
             ("a{b=\"\\u12\"}", 5..<7, "not a character"),
             ("a{b=\"x\\", 6..<7, "nothing follows the backslash"), ("a{b=", 4..<4, "in quotes"),

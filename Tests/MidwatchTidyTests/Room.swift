@@ -12,13 +12,14 @@ struct Room {
 
     /// Every room, innermost first. An import that is not in the list is a hole in a wall.
     static let all: [Room] = [
-        Room(name: "MidwatchExpressions", imports: ["Glibc", "FoundationEssentials"], forbidden: worldly),
-        Room(name: "MidwatchMetrics", imports: ["Glibc"], forbidden: worldly),
+        Room(name: "MidwatchPatterns", imports: [], forbidden: worldly),
+        Room(name: "MidwatchExpressions", imports: ["MidwatchPatterns", "CMidwatchZones"], forbidden: worldly),
+        Room(name: "MidwatchMetrics", imports: ["MidwatchPatterns", "Glibc"], forbidden: worldly),
         Room(
             name: "MidwatchRunbook",
-            imports: ["CLibYAML", "MidwatchExpressions", "MidwatchMetrics", "Crypto"], forbidden: worldly),
+            imports: ["CLibYAML", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics", "Crypto"], forbidden: worldly),
         Room(
-            name: "MidwatchEngine", imports: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
+            name: "MidwatchEngine", imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
         Room(
             name: "MidwatchTestKit", imports: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],

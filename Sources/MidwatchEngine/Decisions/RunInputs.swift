@@ -1,4 +1,5 @@
 import MidwatchExpressions
+import MidwatchPatterns
 public import MidwatchRunbook
 
 /// Reads the inputs of a runbook from text: types, choices, patterns, defaults.
@@ -53,7 +54,7 @@ public enum RunInputs {
             let choices = input.choices.map { "\"\($0.value)\"" }.joined(separator: ", ")
             return .failure(Problem(sentence: "input \"\(name)\" is \"\(text)\"; expected one of \(choices)"))
         }
-        if let pattern = input.pattern, !InputPattern.matches(text, pattern.value) {
+        if let pattern = input.pattern, (try? Pattern(pattern.value))?.matchesWhole(text) != true {
             return .failure(
                 Problem(sentence: "input \"\(name)\" is \"\(text)\"; the whole must match \(pattern.value)"))
         }

@@ -1,6 +1,6 @@
 extension Evaluator {
     /// The accessors of timestamps and durations.
-    func clock(_ function: Function, _ arguments: [Value], _ node: Node) -> Evaluation {
+    mutating func clock(_ function: Function, _ arguments: [Value], _ node: Node) -> Evaluation {
         if arguments.count == 1, case .duration(let duration) = arguments[0] {
             return Evaluator.part(function, of: duration).map { .value(.int($0)) }
                 ?? noOverload(function, arguments, node)
@@ -11,9 +11,9 @@ extension Evaluator {
         var offset = 0
         if arguments.count == 2 {
             guard case .string(let zone) = arguments[1] else { return noOverload(function, arguments, node) }
+            if let limit = spend(TimeZones.cost, node) { return limit }
             guard let seconds = TimeZones.offset(of: zone, at: time) else {
-                return error(
-                    "unknown time zone \(brief(arguments[1])); expected \"UTC\" or an offset such as \"+01:00\"", node)
+                return error(TimeZones.unknown(zone), node)
             }
             offset = seconds
         }

@@ -133,10 +133,12 @@ extension Evaluator {
             var problem: Evaluation?
             if comprehension.kind == .transformMap {
                 problem = insert(value, for: rounds.firsts[index], into: &map, node)
-            } else if case .map(let entries) = value, entries.count == 1, let entry = entries.first {
-                problem = insert(entry.value, for: entry.key, into: &map, node)
+            } else if case .map(let entries) = value {
+                for key in Value.sortedKeys(entries) where problem == nil {
+                    problem = insert(entries[key] ?? .null, for: key, into: &map, node)
+                }
             } else {
-                problem = error("\"transformMapEntry\" takes a map of one entry, not \(value.typeName)", node)
+                problem = error("\"transformMapEntry\" makes maps of entries, not \"\(value.typeName)\"", node)
             }
             if let problem { rest = rest.map { Evaluator.merged($0, problem) } ?? problem }
         }

@@ -15,7 +15,7 @@ extension Evaluator {
             if case .duration = value { return .value(value) }
             guard case .string(let text) = value else { return noOverload(.duration, [value], node) }
             guard let duration = CELDuration(parsing: text) else {
-                return error("\(brief(value)) is not a duration; expected a form such as \"90s\" or \"1h30m\"", node)
+                return error("\(value.brief) is not a duration; expected a form such as \"90s\" or \"1h30m\"", node)
             }
             return .value(.duration(duration))
         case .timestamp: return timestamp(value, node)
@@ -34,7 +34,7 @@ extension Evaluator {
             }
             return .value(.int(whole))
         case .string(let text):
-            return Int64(text).map { .value(.int($0)) } ?? error("\(brief(value)) is not an int", node)
+            return Int64(text).map { .value(.int($0)) } ?? error("\(value.brief) is not an int", node)
         case .timestamp(let time): return .value(.int(time.seconds))
         default: return noOverload(.int, [value], node)
         }
@@ -51,7 +51,7 @@ extension Evaluator {
             return .value(.uint(whole))
         case .string(let text):
             guard !text.hasPrefix("+"), !text.hasPrefix("-"), let number = UInt64(text) else {
-                return error("\(brief(value)) is not a uint", node)
+                return error("\(value.brief) is not a uint", node)
             }
             return .value(.uint(number))
         default: return noOverload(.uint, [value], node)
@@ -64,16 +64,17 @@ extension Evaluator {
         case .int(let number): return .value(.double(Double(number)))
         case .uint(let number): return .value(.double(Double(number)))
         case .string(let text):
-            switch text {
-            case "NaN": return .value(.double(.nan))
-            case "Infinity", "+Infinity", "inf", "+inf", "Inf", "+Inf": return .value(.double(.infinity))
-            case "-Infinity", "-inf", "-Inf": return .value(.double(-.infinity))
+            // The words in any case, as in cel-go and cel-cpp.
+            switch text.lowercased() {
+            case "nan": return .value(.double(.nan))
+            case "infinity", "+infinity", "inf", "+inf": return .value(.double(.infinity))
+            case "-infinity", "-inf": return .value(.double(-.infinity))
             default:
                 let plain = text.utf8.allSatisfy { byte in
                     Digits.decimal(byte) != nil || ".eE+-".utf8.contains(byte)
                 }
                 guard plain, let number = Double(text), number.isFinite else {
-                    return error("\(brief(value)) is not a double", node)
+                    return error("\(value.brief) is not a double", node)
                 }
                 return .value(.double(number))
             }
@@ -105,7 +106,7 @@ extension Evaluator {
         case .string("true"), .string("True"), .string("TRUE"), .string("t"), .string("1"): return .value(.bool(true))
         case .string("false"), .string("False"), .string("FALSE"), .string("f"), .string("0"):
             return .value(.bool(false))
-        case .string: return error("\(brief(value)) is not a bool; expected \"true\" or \"false\"", node)
+        case .string: return error("\(value.brief) is not a bool; expected \"true\" or \"false\"", node)
         default: return noOverload(.bool, [value], node)
         }
     }
@@ -118,7 +119,7 @@ extension Evaluator {
         case .string(let text):
             guard let time = CELTimestamp(parsing: text) else {
                 return error(
-                    "\(brief(value)) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", node)
+                    "\(value.brief) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", node)
             }
             return .value(.timestamp(time))
         default: return noOverload(.timestamp, [value], node)

@@ -3,6 +3,10 @@ extension Evaluator {
     mutating func logic(_ nodes: [Node], absorbing: Bool) -> Evaluation {
         var rest = Evaluation.value(.bool(!absorbing))
         for node in nodes {
+            if let truth = node.figures?.truth(bindings) {
+                if truth == absorbing { return .value(.bool(absorbing)) }
+                continue
+            }
             switch evaluate(node) {
             case .value(.bool(let value)):
                 if value == absorbing { return .value(.bool(absorbing)) }

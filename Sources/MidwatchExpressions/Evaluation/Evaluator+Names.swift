@@ -62,10 +62,10 @@ extension Evaluator {
             guard key.isMapKey || Value.numericOrder(key, key) != nil else {
                 return error("\"\(key.typeName)\" cannot be the key of a map", index)
             }
-            return Value.lookUp(key, in: map).map { .value($0) } ?? error("no such key \(brief(key))", node)
+            return Value.lookUp(key, in: map).map { .value($0) } ?? error("no such key \(key.brief)", node)
         case .list(let values):
             guard let position = Evaluator.position(key) else {
-                return error("a list is indexed by \"int\", not \(brief(key))", index)
+                return error("a list is indexed by \"int\", not \(key.brief)", index)
             }
             guard values.indices.contains(position) else {
                 return error("index \(position) is outside the list of \(values.count)", node)
@@ -118,7 +118,7 @@ extension Evaluator {
     /// Adds an entry; an error if its key is no key or is there already.
     func insert(_ value: Value, for key: Value, into map: inout [Value: Value], _ node: Node) -> Evaluation? {
         if !key.isMapKey { return error("\"\(key.typeName)\" cannot be the key of a map", node) }
-        if Value.lookUp(key, in: map) != nil { return error("duplicate key \(brief(key))", node) }
+        if Value.lookUp(key, in: map) != nil { return error("duplicate key \(key.brief)", node) }
         map[key] = value
         return nil
     }

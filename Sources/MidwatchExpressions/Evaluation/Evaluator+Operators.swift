@@ -4,9 +4,6 @@ extension Evaluator {
         guard case .value(let a) = results.0, case .value(let b) = results.1 else {
             return absorbed(results.0, results.1)
         }
-        if case .double(let x) = a, case .double(let y) = b, let result = Evaluator.binary(symbol, x, y) {
-            return .value(result)
-        }
         switch symbol {
         case .less: return ordered(a, b, symbol, node) { $0 == .before }
         case .lessOrEqual: return ordered(a, b, symbol, node) { $0 == .before || $0 == .same }
@@ -18,23 +15,6 @@ extension Evaluator {
         case .plus: return sum(a, b, node)
         case .minus: return difference(a, b, node)
         case .times, .divide, .remainder: return product(symbol, a, b, node)
-        }
-    }
-
-    /// The short way for doubles, the operands of most conditions.
-    private static func binary(_ symbol: BinaryOperator, _ x: Double, _ y: Double) -> Value? {
-        switch symbol {
-        case .less: .bool(x < y)
-        case .lessOrEqual: .bool(x <= y)
-        case .greater: .bool(x > y)
-        case .greaterOrEqual: .bool(x >= y)
-        case .equal: .bool(x == y)
-        case .notEqual: .bool(x != y)
-        case .plus: .double(x + y)
-        case .minus: .double(x - y)
-        case .times: .double(x * y)
-        case .divide: .double(x / y)
-        case .remainder, .in: nil
         }
     }
 
@@ -97,6 +77,7 @@ extension Evaluator {
 
     private mutating func sum(_ a: Value, _ b: Value, _ node: Node) -> Evaluation {
         switch (a, b) {
+        case (.double(let x), .double(let y)): return .value(.double(x + y))
         case (.int(let x), .int(let y)): return checked(x.addingReportingOverflow(y), node) { .int($0) }
         case (.uint(let x), .uint(let y)): return checked(x.addingReportingOverflow(y), node) { .uint($0) }
         case (.string(let x), .string(let y)):
@@ -115,6 +96,7 @@ extension Evaluator {
 
     private func difference(_ a: Value, _ b: Value, _ node: Node) -> Evaluation {
         switch (a, b) {
+        case (.double(let x), .double(let y)): return .value(.double(x - y))
         case (.int(let x), .int(let y)): return checked(x.subtractingReportingOverflow(y), node) { .int($0) }
         case (.uint(let x), .uint(let y)): return checked(x.subtractingReportingOverflow(y), node) { .uint($0) }
         case (.timestamp(let x), .timestamp(let y)):
@@ -132,6 +114,8 @@ extension Evaluator {
 
     private func product(_ symbol: BinaryOperator, _ a: Value, _ b: Value, _ node: Node) -> Evaluation {
         switch (symbol, a, b) {
+        case (.times, .double(let x), .double(let y)): return .value(.double(x * y))
+        case (.divide, .double(let x), .double(let y)): return .value(.double(x / y))
         case (.times, .int(let x), .int(let y)): return checked(x.multipliedReportingOverflow(by: y), node) { .int($0) }
         case (.times, .uint(let x), .uint(let y)):
             return checked(x.multipliedReportingOverflow(by: y), node) { .uint($0) }

@@ -1,3 +1,5 @@
+import MidwatchPatterns
+
 extension Evaluator {
     /// The functions of the strings extension. Positions count code points from 0.
     mutating func strings(_ function: Function, _ arguments: [Value], _ node: Node) -> Evaluation {
@@ -189,13 +191,17 @@ extension Evaluator {
             pattern = known
         } else {
             do throws(PatternProblem) {
-                pattern = try Pattern.compile(source)
+                pattern = try Pattern(source)
             } catch {
                 return self.error("the pattern is not valid: \(error.message)", node)
             }
             if patterns.count < ExpressionLimits.nesting { patterns[source] = pattern }
-            if let limit = spend(pattern.count, node) { return limit }
+            if let limit = spend(pattern.size, node) { return limit }
         }
+        return matches(text, pattern, node)
+    }
+
+    mutating func matches(_ text: String, _ pattern: Pattern, _ node: Node) -> Evaluation {
         var budget = remainingWork
         let before = budget
         guard let result = pattern.matches(text, budget: &budget) else {

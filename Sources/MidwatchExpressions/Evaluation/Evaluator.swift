@@ -1,3 +1,5 @@
+import MidwatchPatterns
+
 /// Evaluates one expression once, counting what it costs.
 struct Evaluator {
     let bindings: Bindings
@@ -25,6 +27,7 @@ struct Evaluator {
     }
 
     mutating func evaluate(_ node: Node) -> Evaluation {
+        if let truth = node.figures?.truth(bindings) { return .value(.bool(truth)) }
         switch node.shape {
         case .literal(let value): return .value(value)
         case .path(let path): return look(up: path, node)
@@ -48,6 +51,13 @@ struct Evaluator {
         case .list(let nodes): return list(nodes, node)
         case .map(let entries): return map(entries, node)
         case .call(let function, let arguments): return call(function, arguments, node)
+        case .matches(let text, let pattern, _):
+            let result = evaluate(text)
+            guard case .value(let value) = result else { return result }
+            guard case .string(let text) = value else {
+                return noOverload(.matches, [value, .string(pattern.text)], node)
+            }
+            return matches(text, pattern, node)
         case .undefinedCall(let call): return error("undefined function \"\(call.name)\"", node)
         case .comprehension(let comprehension): return run(comprehension, node)
         }
@@ -76,18 +86,6 @@ struct Evaluator {
         }
         if !reasons.isEmpty { return .unknown(Set(reasons).sorted()) }
         return first ?? results.first ?? .unknown([])
-    }
-
-    /// A value as a message shows it: short, whatever it holds.
-    func brief(_ value: Value) -> String {
-        switch value {
-        case .list, .map: return "of type \"\(value.typeName)\""
-        case .string(let text) where text.utf8.count > 64:
-            return Value.string(String(text.prefix(60)) + "…").description
-        case .bytes(let bytes) where bytes.count > 32: return "of type \"bytes\""
-        case .null, .bool, .int, .uint, .double, .string, .bytes, .type, .duration, .timestamp:
-            return value.description
-        }
     }
 
     // MARK: Costs

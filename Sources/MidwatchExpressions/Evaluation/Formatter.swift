@@ -106,7 +106,7 @@ struct Formatter {
         case .uint(let number): result += "\(number)"
         case .double(let number): result += Value.text(of: number)
         case .string(let text): result += text
-        case .bytes(let bytes): result += String(decoding: bytes, as: UTF8.self)
+        case .bytes(let bytes): result += Formatter.text(bytes)
         case .list(let values):
             result += "["
             for (index, value) in values.enumerated() {
@@ -118,6 +118,26 @@ struct Formatter {
         case .type(let name): result += name
         case .duration(let duration): result += duration.description
         case .timestamp(let time): result += time.description
+        }
+    }
+
+    /// Bytes as text: however many neighbours are no UTF-8, one replacement character stands for them.
+    private static func text(_ bytes: [UInt8]) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var scalars: [Unicode.Scalar] = []
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var wasError = false
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar):
+                scalars.append(scalar)
+                wasError = false
+            case .error:
+                if !wasError { scalars.append("\u{fffd}") }
+                wasError = true
+            case .emptyInput: return CodePoints.string(scalars)
+            }
         }
     }
 

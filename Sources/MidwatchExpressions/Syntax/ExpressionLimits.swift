@@ -12,6 +12,4 @@ public enum ExpressionLimits {
     public static let work = 4_000_000
     /// How many elements and bytes all values that one evaluation makes may hold together.
     public static let output = 1024 * 1024
-    /// How long a regular expression may be, in instructions after repetitions are written out.
-    public static let pattern = 4096
 }

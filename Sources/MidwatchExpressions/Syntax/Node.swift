@@ -1,3 +1,5 @@
+import MidwatchPatterns
+
 /// A part of a parsed expression.
 final class Node: Sendable {
     /// What the part does.
@@ -23,6 +25,8 @@ final class Node: Sendable {
         case binary(BinaryOperator, Node, Node)
         /// A function with its arguments, a receiver first.
         case call(Function, [Node])
+        /// `matches` with a pattern that is written out.
+        indirect case matches(Node, Pattern, source: Node)
         indirect case undefinedCall(UndefinedCall)
         case comprehension(Comprehension)
     }
@@ -45,18 +49,21 @@ final class Node: Sendable {
     let range: Range<Int>
     /// How many nodes lie on the longest way down, this one included.
     let depth: Int
+    /// The node as a comparison of figures, if it is one.
+    let figures: FigureComparison?
 
     init(_ shape: Shape, _ range: Range<Int>) {
         self.shape = shape
         self.range = range
         depth = 1 + Node.depth(below: shape)
+        figures = FigureComparison(shape)
     }
 
     private static func depth(below shape: Shape) -> Int {
         switch shape {
         case .literal, .path, .local, .hasPath: 0
         case .select(let operand, _), .has(let operand, _), .not(let operand), .negate(let operand): operand.depth
-        case .index(let left, let right), .binary(_, let left, let right): max(left.depth, right.depth)
+        case .index(let left, let right), .binary(_, let left, let right), .matches(let left, _, let right): max(left.depth, right.depth)
         case .list(let nodes), .and(let nodes), .or(let nodes), .call(_, let nodes): depth(of: nodes)
         case .map(let entries): entries.reduce(0) { max($0, $1.key.depth, $1.value.depth) }
         case .conditional(let condition, let yes, let no): max(condition.depth, yes.depth, no.depth)

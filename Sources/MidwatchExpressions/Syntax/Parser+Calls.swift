@@ -1,7 +1,9 @@
+import MidwatchPatterns
+
 extension Parser {
     /// A call, whose opening parenthesis stands here: a macro or a function.
     mutating func call(
-        _ name: String, nameRange: Range<Int>, receiver: Node?, start: Int
+        _ name: String, nameRange: Range<Int>, receiver: Node?, absolute: Bool = false, start: Int
     ) throws(ExpressionProblem) -> Node {
         try expect(.leftParenthesis)
         if receiver == nil, name == "has" { return try has(start: start) }
@@ -10,12 +12,23 @@ extension Parser {
         }
         let arguments = try list(until: .rightParenthesis, trailingComma: false)
         let all = (receiver.map { [$0] } ?? []) + arguments
-        if let function = receiver == nil ? Function.global(name) : Function.member(name) {
+        if let function = receiver == nil ? self.function(name, absolute: absolute) : Function.member(name) {
+            if function == .matches, all.count == 2, case .literal(.string(let text)) = all[1].shape,
+                let pattern = try? Pattern(text)
+            {
+                return try node(.matches(all[0], pattern, source: all[1]), from: start)
+            }
             return try node(.call(function, all), from: start)
         }
         let call = Node.UndefinedCall(
             name: name, nameRange: nameRange, hasReceiver: receiver != nil, arguments: all)
         return try node(.undefinedCall(call), from: start)
+    }
+
+    /// The function of a name in global style, within the container first.
+    func function(_ name: String, absolute: Bool) -> Function? {
+        if absolute || container.isEmpty { return Function.global(name) }
+        return Path.prefixes(of: container).lazy.compactMap { Function.global($0 + name) }.first
     }
 
     /// `has(a.b)`, its parenthesis already read.

@@ -81,7 +81,7 @@ extension Parser {
         let nameRange = current.range
         position += 1
         if at(.leftParenthesis) {
-            let call = try call(name, nameRange: nameRange, receiver: nil, start: start)
+            let call = try call(name, nameRange: nameRange, receiver: nil, absolute: absolute, start: start)
             return try suffixes(of: call, start: start)
         }
         if !absolute, let slot = locals.lastIndex(of: name) {
@@ -92,10 +92,10 @@ extension Parser {
             let range = tokens[position + 1].range
             if at(.leftParenthesis, 2) {
                 let full = (segments.map(\.name) + [next]).joined(separator: ".")
-                guard Function.global(full) != nil else { break }
+                guard function(full, absolute: absolute) != nil else { break }
                 position += 2
                 let whole = nameRange.lowerBound..<range.upperBound
-                let call = try call(full, nameRange: whole, receiver: nil, start: start)
+                let call = try call(full, nameRange: whole, receiver: nil, absolute: absolute, start: start)
                 return try suffixes(of: call, start: start)
             }
             segments.append(Path.Segment(name: next, range: range))

@@ -45,7 +45,7 @@ final class Path: Sendable {
     }
 
     /// `a.b.` , `a.` and the empty prefix, in this order.
-    private static func prefixes(of container: String) -> [String] {
+    static func prefixes(of container: String) -> [String] {
         if container.isEmpty { return [""] }
         var names = container.split(separator: ".")
         var result: [String] = []

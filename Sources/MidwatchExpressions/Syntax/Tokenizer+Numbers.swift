@@ -2,7 +2,7 @@ extension Tokenizer {
     /// Reads an int, uint or double literal.
     mutating func number() throws(ExpressionProblem) {
         let start = position
-        if current == "0", peek(1) == "x" || peek(1) == "X", Tokenizer.isHexadecimal(peek(2)) {
+        if current == "0", peek(1) == "x", Tokenizer.isHexadecimal(peek(2)) {
             position += 2
             while Tokenizer.isHexadecimal(current) { position += 1 }
             return try integer(from: start, digits: slice(start + 2..<position), radix: 16)

@@ -1,3 +1,5 @@
+import MidwatchPatterns
+
 extension Checker {
     /// The type that an operator gives; reports operands it does not take.
     mutating func binary(
@@ -23,6 +25,8 @@ extension Checker {
             help = "write a span as duration(\"5m\")"
         } else if a == .timestamp && b == .string || b == .timestamp && a == .string {
             help = "write a time as timestamp(\"2026-11-20T03:00:00Z\")"
+        } else if case (.list, .list) = (a, b) {
+            help = "lists of different types need dyn(…) round one of them"
         }
         report("\"\(symbol.rawValue)\" does not take \"\(a)\" and \"\(b)\"", range, .typeMismatch, help: help)
         switch symbol {
@@ -55,7 +59,7 @@ extension Checker {
 
     private static func sum(_ a: ValueType, _ b: ValueType) -> ValueType? {
         switch (a, b) {
-        case (.list(let x), .list(let y)): .list(x.joined(with: y))
+        case (.list(let x), .list(let y)): x.accepts(y) ? .list(x.joined(with: y)) : nil
         case (.list, .dyn), (.dyn, .list): .list(.dyn)
         case (.timestamp, .duration), (.duration, .timestamp), (.timestamp, .dyn), (.dyn, .timestamp): .timestamp
         case (.duration, .dyn), (.dyn, .duration): .dyn
@@ -83,13 +87,7 @@ extension Checker {
     /// The type that a function gives; reports arguments it does not take.
     mutating func call(_ function: Function, _ arguments: [Node], _ node: Node) -> ValueType {
         let types = arguments.map { type(of: $0) }
-        if function == .matches, arguments.count == 2, case .literal(.string(let source)) = arguments[1].shape {
-            do throws(PatternProblem) {
-                _ = try Pattern.compile(source)
-            } catch {
-                report("the pattern is not valid: \(error.message)", arguments[1].range, .syntax)
-            }
-        }
+        checkText(arguments.last, of: function)
         let results = function.overloads.filter { overload in
             overload.parameters.count == types.count && zip(overload.parameters, types).allSatisfy { $0.accepts($1) }
         }.map(\.result)
@@ -106,6 +104,32 @@ extension Checker {
             report("\"\(function.rawValue)\" does not take \(found)", node.range, .typeMismatch)
         }
         return function.overloads.first.map(\.result) ?? .dyn
+    }
+
+    /// Checks text that is written out, such as a pattern or a duration, where it decides whether the call can work.
+    private mutating func checkText(_ argument: Node?, of function: Function) {
+        guard let argument, case .literal(.string(let text)) = argument.shape else { return }
+        let shown = Value.string(text).brief
+        switch function {
+        case .matches:
+            do throws(PatternProblem) {
+                _ = try Pattern(text)
+            } catch {
+                report("the pattern is not valid: \(error.message)", argument.range, .syntax)
+            }
+        case .duration where CELDuration(parsing: text) == nil:
+            report("\(shown) is not a duration; expected a form such as \"90s\" or \"1h30m\"", argument.range, .syntax)
+        case .timestamp where CELTimestamp(parsing: text) == nil:
+            report(
+                "\(shown) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", argument.range, .syntax)
+        case .getFullYear, .getMonth, .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getHours, .getMinutes,
+            .getSeconds, .getMilliseconds:
+            let epoch = CELTimestamp(unixMilliseconds: 0)
+            if TimeZones.offset(of: text, at: epoch) == nil {
+                report(TimeZones.unknown(text), argument.range, .syntax)
+            }
+        default: break
+        }
     }
 
     static func type(of value: Value) -> ValueType {

@@ -53,6 +53,7 @@ struct Checker {
             return types.0.joined(with: types.1)
         case .binary(let symbol, let left, let right): return binary(symbol, left, right, node.range)
         case .call(let function, let arguments): return call(function, arguments, node)
+        case .matches(let text, _, let source): return call(.matches, [text, source], node)
         case .undefinedCall(let call): return undefined(call)
         case .comprehension(let comprehension): return self.comprehension(comprehension)
         }
@@ -146,7 +147,7 @@ struct Checker {
             let entry = type(of: comprehension.body)
             if !ValueType.map(.dyn, .dyn).accepts(entry) {
                 report(
-                    "\"transformMapEntry\" takes a map of one entry, not \"\(entry)\"", comprehension.body.range,
+                    "\"transformMapEntry\" makes maps of entries, not \"\(entry)\"", comprehension.body.range,
                     .typeMismatch)
             }
             return entry

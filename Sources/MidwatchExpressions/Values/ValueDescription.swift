@@ -21,6 +21,17 @@ extension Value: CustomStringConvertible {
         }
     }
 
+    /// The value as a message shows it: short, whatever it holds.
+    var brief: String {
+        switch self {
+        case .list, .map: return "of type \"\(typeName)\""
+        case .string(let text) where text.utf8.count > 64:
+            return Value.string(String(text.prefix(60)) + "…").description
+        case .bytes(let bytes) where bytes.count > 32: return "of type \"bytes\""
+        case .null, .bool, .int, .uint, .double, .string, .bytes, .type, .duration, .timestamp: return description
+        }
+    }
+
     /// A double as `string()` writes it: shortest form, whole numbers without `.0`, `NaN`, `Infinity`.
     static func text(of value: Double) -> String {
         if value.isNaN { return "NaN" }

@@ -1,3 +1,5 @@
+import MidwatchPatterns
+
 /// One condition on a label.
 public struct LabelMatcher: Sendable, Hashable {
     /// How the label is compared.
@@ -40,12 +42,24 @@ public struct LabelMatcher: Sendable, Hashable {
     ) -> Result<LabelMatcher, PatternProblem> {
         switch operation {
         case .equal, .notEqual:
-            .success(LabelMatcher(label: label, operation: operation, value: value, pattern: nil))
+            return .success(LabelMatcher(label: label, operation: operation, value: value, pattern: nil))
         case .matches, .doesNotMatch:
-            Pattern.parse(value).map {
-                LabelMatcher(label: label, operation: operation, value: value, pattern: $0)
+            do throws(PatternProblem) {
+                // Prometheus reads "." so that it matches a line break, and anchors the pattern at both ends.
+                let pattern = try Pattern(value, dotMatchesNewline: true)
+                return .success(LabelMatcher(label: label, operation: operation, value: value, pattern: pattern))
+            } catch {
+                return .failure(error)
             }
         }
+    }
+
+    /// Scalars of a label that a pattern is still held against; a longer one never matches.
+    static let maximumSubject = 4_096
+
+    private func patternMatches(_ text: String) -> Bool {
+        guard let pattern, text.unicodeScalars.count <= LabelMatcher.maximumSubject else { return false }
+        return pattern.matchesWhole(text)
     }
 
     /// Whether a label with this text passes; a missing label is the empty text.
@@ -53,8 +67,8 @@ public struct LabelMatcher: Sendable, Hashable {
         switch operation {
         case .equal: text == value
         case .notEqual: text != value
-        case .matches: pattern?.matches(text) ?? false
-        case .doesNotMatch: !(pattern?.matches(text) ?? true)
+        case .matches: patternMatches(text)
+        case .doesNotMatch: !patternMatches(text)
         }
     }
 }

@@ -97,7 +97,7 @@ struct LookBackReader {
     }
 
     private mutating func offset(from start: Int) throws(SelectorProblem) -> Double {
-        while position < scalars.count, ScalarSet.spaces.contains(scalars[position]) { position += 1 }
+        while position < scalars.count, scalars[position].isSpace { position += 1 }
         if position < scalars.count, scalars[position] == "-" {
             throw problem("a negative offset looks into the future", start..<(position + 1))
         }
@@ -115,7 +115,7 @@ struct LookBackReader {
     }
 
     private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-        ScalarSet.words.contains(scalar) || scalar == ":" || scalar == "."
+        scalar.isWordPart || scalar == ":" || scalar == "."
     }
 
     /// The window that a recording rule's name tells, as Sloth and Pyrra write it: `…:ratio_rate5m`, `…:burnrate1h`.

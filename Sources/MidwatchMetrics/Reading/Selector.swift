@@ -67,15 +67,15 @@ public struct Selector: Sendable, Hashable {
     }
 
     static func isPlainName(_ text: String) -> Bool {
-        isPlain(text) { $0 == ":" || ScalarSet.words.contains($0) }
+        isPlain(text) { $0 == ":" || $0.isWordPart }
     }
 
     static func isPlainLabel(_ text: String) -> Bool {
-        isPlain(text) { ScalarSet.words.contains($0) }
+        isPlain(text, \.isWordPart)
     }
 
     private static func isPlain(_ text: String, _ isAllowed: (Unicode.Scalar) -> Bool) -> Bool {
-        guard let first = text.unicodeScalars.first, !ScalarSet.digits.contains(first) else { return false }
+        guard let first = text.unicodeScalars.first, !first.isDigit else { return false }
         return text.unicodeScalars.allSatisfy(isAllowed)
     }
 }

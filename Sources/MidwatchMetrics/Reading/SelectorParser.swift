@@ -1,3 +1,5 @@
+import MidwatchPatterns
+
 /// Parses an instant vector selector; every mistake has its place.
 struct SelectorParser {
     private let scalars: [Unicode.Scalar]
@@ -147,15 +149,15 @@ struct SelectorParser {
         let start = position
         while position < scalars.count {
             let scalar = scalars[position]
-            guard ScalarSet.words.contains(scalar) || (allowingColon && scalar == ":") else { break }
-            if position == start, ScalarSet.digits.contains(scalar) { return nil }
+            guard scalar.isWordPart || (allowingColon && scalar == ":") else { break }
+            if position == start, scalar.isDigit { return nil }
             position += 1
         }
         return position > start ? text(start..<position) : nil
     }
 
     private mutating func skipSpaces() {
-        while position < scalars.count, ScalarSet.spaces.contains(scalars[position]) { position += 1 }
+        while position < scalars.count, scalars[position].isSpace { position += 1 }
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,5 @@
+import MidwatchPatterns
+
 extension RunbookBuilder {
     /// What a runbook declares above its steps.
     struct Declarations {
@@ -52,12 +54,27 @@ extension RunbookBuilder {
             let message = "the default \"\(text.value)\" is not one of the choices of input \"\(input.name.value)\""
             report(text.range, "wrong-value", message)
         }
+        if let pattern = input.pattern { check(pattern, of: input) }
         if let from = input.from { checkOrigin(from, of: input) }
         if let take = input.take, Self.groups(in: take.value) != 1 {
             let message = "\"take\" needs exactly one group, which is what it takes"
             report(take.range, "wrong-value", message, help: "put ( ) round it, and write other groups as (?: )")
         }
         return input
+    }
+
+    private mutating func check(_ pattern: Located<String>, of input: RunbookInput) {
+        do throws(PatternProblem) {
+            let compiled = try Pattern(pattern.value)
+            for text in input.choices + [input.defaultText].compactMap({ $0 }) where !compiled.matchesWhole(text.value) {
+                let message = "\"\(text.value)\" does not match the pattern of input \"\(input.name.value)\""
+                report(text.range, "wrong-value", message, help: "the whole value must match \(pattern.value)")
+            }
+        } catch {
+            report(
+                pattern.range, "wrong-value", "the pattern is not valid: \(error.message)",
+                help: "patterns are regular expressions in RE2's syntax")
+        }
     }
 
     /// Alert text is written by strangers: only text that was checked may fill an input.

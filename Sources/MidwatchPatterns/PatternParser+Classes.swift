@@ -22,10 +22,10 @@ extension PatternParser {
             position += 1
             let high = next == "\\" ? try escape() : [.range(next.value...next.value)]
             guard case .range(let to)? = high.first, high.count == 1, to.count == 1, from.lowerBound <= to.lowerBound
-            else { throw PatternProblem(message: "bad range in a class") }
+            else { throw problem("bad range in a class") }
             set.parts.append(.range(from.lowerBound...to.lowerBound))
         }
-        if !accept("]") { throw PatternProblem(message: "a class in brackets does not end") }
+        if !accept("]") { throw problem("a class in brackets does not end") }
         return set
     }
 
@@ -34,12 +34,12 @@ extension PatternParser {
         for (name, ranges) in ScalarSet.posix where accept(name + ":]") {
             return isNegated ? [.outside(ranges)] : ranges.map { .range($0) }
         }
-        throw PatternProblem(message: "unknown class \"[:\"")
+        throw problem("unknown class \"[:\"")
     }
 
     /// What an escape stands for, its backslash already read.
     mutating func escape() throws(PatternProblem) -> [ScalarSet.Part] {
-        guard let scalar = current else { throw PatternProblem(message: "the pattern ends in \"\\\"") }
+        guard let scalar = current else { throw problem("the pattern ends in \"\\\"") }
         position += 1
         switch scalar {
         case "d": return ScalarSet.digits.map { .range($0) }
@@ -58,8 +58,8 @@ extension PatternParser {
         case "x": return [try hexadecimal()]
         case "0"..."7": return [try octal(scalar)]
         default:
-            if Tokenizer.isLetter(scalar) && scalar != "_" || Tokenizer.isDigit(scalar) {
-                throw PatternProblem(message: "unknown escape \"\\\(scalar)\"")
+            if PatternParser.isLetter(scalar) && scalar != "_" || PatternParser.isDigit(scalar) || !scalar.isASCII {
+                throw problem("unknown escape \"\\\(scalar)\"")
             }
             return [.range(scalar.value...scalar.value)]
         }
@@ -73,7 +73,7 @@ extension PatternParser {
             code = code * 8 + scalar.value - 0x30
             position += 1
         }
-        if position == start, first != "0" { throw PatternProblem(message: "unknown escape \"\\\(first)\"") }
+        if position == start, first != "0" { throw problem("unknown escape \"\\\(first)\"") }
         return .range(code...code)
     }
 
@@ -81,15 +81,15 @@ extension PatternParser {
         let isBraced = accept("{")
         var code: UInt32 = 0
         var digits = 0
-        while digits < (isBraced ? 8 : 2), let scalar = current, let byte = UInt8(exactly: scalar.value),
-            let digit = Digits.hexadecimal(byte)
+        while digits < (isBraced ? 8 : 2), let scalar = current, scalar.isASCII,
+            let digit = Character(scalar).hexDigitValue
         {
             code = code << 4 | UInt32(digit)
             digits += 1
             position += 1
         }
         guard digits > 0, isBraced || digits == 2, !isBraced || accept("}"), Unicode.Scalar(code) != nil else {
-            throw PatternProblem(message: "bad escape \"\\x\"")
+            throw problem("bad escape \"\\x\"")
         }
         return .range(code...code)
     }
@@ -103,14 +103,14 @@ extension PatternParser {
                 name.unicodeScalars.append(scalar)
                 position += 1
             }
-            if !accept("}") { throw PatternProblem(message: "bad escape \"\\p\"") }
+            if !accept("}") { throw problem("bad escape \"\\p\"") }
         } else if let scalar = current {
             name = String(scalar)
             position += 1
         }
         if name == "Any" { return .category([], negated: !isNegated) }
         guard let categories = ScalarSet.categories[name] else {
-            throw PatternProblem(message: "unknown category \"\\p{\(name)}\"; general categories only, no scripts")
+            throw problem("unknown category \"\\p{\(name)}\"; general categories only, no scripts")
         }
         return .category(categories, negated: isNegated)
     }

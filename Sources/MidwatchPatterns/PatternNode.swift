@@ -16,8 +16,3 @@ indirect enum PatternNode: Sendable {
         case noWordBoundary
     }
 }
-
-/// Why a text is no regular expression.
-struct PatternProblem: Error, Sendable {
-    let message: String
-}

@@ -8,23 +8,31 @@ struct PatternParser {
         var dotMatchesNewline = false
     }
 
-    /// How often one part may be repeated by `{n}`, as in RE2.
-    static let repetitionLimit = 1000
-
     let scalars: [Unicode.Scalar]
     var position = 0
     private var flags = Flags()
     private var nesting = 0
 
-    static func parse(_ text: String) throws(PatternProblem) -> PatternNode {
+    static func parse(_ text: String, dotMatchesNewline: Bool) throws(PatternProblem) -> PatternNode {
         var parser = PatternParser(scalars: Array(text.unicodeScalars))
+        parser.flags.dotMatchesNewline = dotMatchesNewline
         let node = try parser.alternatives()
-        if parser.position < parser.scalars.count { throw PatternProblem(message: "unexpected \")\"") }
+        if parser.position < parser.scalars.count { throw parser.problem("unexpected \")\"") }
         return node
     }
 
     private init(scalars: [Unicode.Scalar]) {
         self.scalars = scalars
+    }
+
+    func problem(_ message: String) -> PatternProblem { PatternProblem(message: message, offset: position) }
+
+    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && scalar.properties.isAlphabetic || scalar == "_"
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        ("0"..."9").contains(scalar)
     }
 
     var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
@@ -38,7 +46,7 @@ struct PatternParser {
 
     private mutating func alternatives() throws(PatternProblem) -> PatternNode {
         nesting += 1
-        if nesting > ExpressionLimits.nesting { throw PatternProblem(message: "groups nest too deep") }
+        if nesting > PatternLimits.nesting { throw problem("groups nest too deep") }
         defer { nesting -= 1 }
         var choices = [try sequence()]
         while accept("|") { choices.append(try sequence()) }
@@ -79,7 +87,12 @@ struct PatternParser {
             return .set(ScalarSet(parts: newline, isNegated: true))
         case "^": return .assertion(flags.isMultiline ? .lineStart : .textStart)
         case "$": return .assertion(flags.isMultiline ? .lineEnd : .textEnd)
-        case "*", "+", "?": throw PatternProblem(message: "nothing to repeat before \"\(scalar)\"")
+        case "{":
+            position -= 1
+            if try counts() != nil { throw problem("nothing to repeat before \"{\"") }
+            position += 1
+            return literal(scalar)
+        case "*", "+", "?": throw problem("nothing to repeat before \"\(scalar)\"")
         case "\\":
             if let assertion = assertion() { return .assertion(assertion) }
             let part = try escape()
@@ -101,14 +114,14 @@ struct PatternParser {
         if accept("?") {
             if accept("P<") || accept("<") {
                 let start = position
-                while let scalar = current, Tokenizer.isLetter(scalar) || Tokenizer.isDigit(scalar) { position += 1 }
-                if position == start || !accept(">") { throw PatternProblem(message: "bad name of a group") }
+                while let scalar = current, PatternParser.isLetter(scalar) || PatternParser.isDigit(scalar) { position += 1 }
+                if position == start || !accept(">") { throw problem("bad name of a group") }
             } else if try !setFlags() {
                 return nil
             }
         }
         let node = try alternatives()
-        if !accept(")") { throw PatternProblem(message: "a group does not end") }
+        if !accept(")") { throw problem("a group does not end") }
         flags = outer
         return node
     }
@@ -126,10 +139,10 @@ struct PatternParser {
             case "-" where value: value = false
             case ":": return true
             case ")": return false
-            default: throw PatternProblem(message: "unknown group \"(?\(scalar)\"")
+            default: throw problem("unknown group \"(?\(scalar)\"")
             }
         }
-        throw PatternProblem(message: "a group does not end")
+        throw problem("a group does not end")
     }
 
     /// The repetitions that follow an atom.
@@ -150,7 +163,7 @@ struct PatternParser {
         let start = position
         let again = current == "*" || current == "+" || current == "?"
         let countsAgain = try counts() != nil
-        if again || countsAgain { throw PatternProblem(message: "a repetition cannot be repeated") }
+        if again || countsAgain { throw problem("a repetition cannot be repeated") }
         position = start
         return result
     }
@@ -168,8 +181,8 @@ struct PatternParser {
             position = start
             return nil
         }
-        if max(least, most ?? 0) > PatternParser.repetitionLimit || least > most ?? least {
-            throw PatternProblem(message: "bad count of a repetition; at most \(PatternParser.repetitionLimit)")
+        if max(least, most ?? 0) > PatternLimits.repetition || least > most ?? least {
+            throw problem("bad count of a repetition; at most \(PatternLimits.repetition)")
         }
         return (least, most)
     }
@@ -177,8 +190,8 @@ struct PatternParser {
     private mutating func number() -> Int? {
         let start = position
         var result = 0
-        while let scalar = current, let byte = UInt8(exactly: scalar.value), let digit = Digits.decimal(byte) {
-            result = min(result * 10 + digit, PatternParser.repetitionLimit + 1)
+        while let scalar = current, PatternParser.isDigit(scalar), let digit = Character(scalar).wholeNumberValue {
+            result = min(result * 10 + digit, PatternLimits.repetition + 1)
             position += 1
         }
         return position == start ? nil : result

@@ -4,6 +4,17 @@ struct ScalarSet: Sendable {
         case range(ClosedRange<UInt32>)
         case category(Set<Unicode.GeneralCategory>, negated: Bool)
         case outside([ClosedRange<UInt32>])
+
+        /// Whether a character belongs, given in all the forms that count as it: what a part excludes, it excludes in
+        /// every form.
+        func holds(anyOf forms: [Unicode.Scalar]) -> Bool {
+            switch self {
+            case .range(let range): forms.contains { range.contains($0.value) }
+            case .category(let categories, let negated):
+                forms.contains { categories.contains($0.properties.generalCategory) } != negated
+            case .outside(let ranges): !forms.contains { form in ranges.contains { $0.contains(form.value) } }
+            }
+        }
     }
 
     var parts: [Part] = []
@@ -34,31 +45,12 @@ struct ScalarSet: Sendable {
     }
 
     private func isMember(_ scalar: Unicode.Scalar) -> Bool {
-        var found = holds(scalar)
-        if !found, ignoresCase {
-            found = ScalarSet.otherCases(of: scalar).contains { holds($0) }
-        }
-        return found != isNegated
+        let forms = ignoresCase ? [scalar] + CaseFolding.others(of: scalar) : [scalar]
+        return parts.contains { $0.holds(anyOf: forms) } != isNegated
     }
 
     /// What it costs to look beyond ASCII, in steps.
     var cost: Int { (ignoresCase ? 8 : 1) + parts.count / 4 }
-
-    private func holds(_ scalar: Unicode.Scalar) -> Bool {
-        parts.contains { part in
-            switch part {
-            case .range(let range): range.contains(scalar.value)
-            case .category(let categories, let negated):
-                categories.contains(scalar.properties.generalCategory) != negated
-            case .outside(let ranges): !ranges.contains { $0.contains(scalar.value) }
-            }
-        }
-    }
-
-    private static func otherCases(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        let mappings = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping]
-        return mappings.compactMap { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil }
-    }
 
     static let digits: [ClosedRange<UInt32>] = [0x30...0x39]
     static let spaces: [ClosedRange<UInt32>] = [0x09...0x0a, 0x0c...0x0d, 0x20...0x20]
