@@ -122,7 +122,10 @@ let package = Package(
             with: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics", "MidwatchProof"]),
         tests(
             of: "MidwatchHost", named: "MidwatchFuzz",
-            with: ["MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchProof"],
+            with: [
+                "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions",
+                "MidwatchProof",
+            ],
             files: ["Corpus", "LibFuzzer"]),
         tests(of: "midwatch-shop", named: "MidwatchShop"),
         tests(

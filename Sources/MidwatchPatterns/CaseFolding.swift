@@ -3,14 +3,20 @@
 /// Mappings to upper and lower case give most of it. The table has the rest: letters of three or four forms, and pairs
 /// whose mapping is more than one character. Source: CaseFolding.txt of the Unicode Character Database, statuses C and S.
 enum CaseFolding {
-    /// The other forms of a character, in no order; it may be among them itself.
-    static func others(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    /// What it costs to find the forms of a character, in steps of a match.
+    static let cost = 100
+
+    /// All forms of a character, itself first; some may be there twice.
+    static func forms(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
         // A dotless i is a letter of its own, although its capital is I.
-        if scalar.value == 0x131 { return [] }
+        if scalar.value == 0x131 { return [scalar] }
         let mappings = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping]
         let single = mappings.compactMap { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil }
-        return single + (forms[scalar.value] ?? []).compactMap { Unicode.Scalar($0) }
+        return [scalar] + single + (exceptions[scalar.value] ?? []).compactMap { Unicode.Scalar($0) }
     }
+
+    /// The forms of each ASCII character.
+    static let ascii: [[Unicode.Scalar]] = (0..<128 as Range<UInt8>).map { forms(of: Unicode.Scalar($0)) }
 
     private static let orbits: [[UInt32]] = [
         [0x4b, 0x6b, 0x212a], [0x53, 0x73, 0x17f], [0xb5, 0x39c, 0x3bc], [0xc5, 0xe5, 0x212b], [0xdf, 0x1e9e],
@@ -26,7 +32,7 @@ enum CaseFolding {
     /// Greek vowels with an iota below, whose capitals stand eight places further.
     private static let iotas: [UInt32] = [0x1f80, 0x1f90, 0x1fa0].flatMap { start in (start..<start + 8).map { $0 } }
 
-    private static let forms: [UInt32: [UInt32]] = {
+    private static let exceptions: [UInt32: [UInt32]] = {
         var result: [UInt32: [UInt32]] = [:]
         for orbit in orbits + iotas.map({ [$0, $0 + 8] }) {
             for code in orbit { result[code] = orbit }

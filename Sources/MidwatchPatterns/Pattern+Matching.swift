@@ -43,10 +43,20 @@ extension Pattern {
                 }
             }
             if position == scalars.count || (whole && states.isEmpty) { break }
+            let scalar = scalars[position]
+            var forms: [Unicode.Scalar] = []
             for state in states {
                 guard case .set(let set) = program[state] else { continue }
-                if !scalars[position].isASCII { budget -= set.cost }
-                if set.contains(scalars[position]) { next.append(state + 1) }
+                if scalar.isASCII {
+                    if set.contains(ascii: scalar) { next.append(state + 1) }
+                    continue
+                }
+                budget -= set.cost
+                if set.ignoresCase, forms.isEmpty {
+                    forms = CaseFolding.forms(of: scalar)
+                    budget -= CaseFolding.cost
+                }
+                if set.contains(scalar, forms: forms) { next.append(state + 1) }
             }
         }
         return false

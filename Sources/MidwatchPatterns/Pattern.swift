@@ -29,6 +29,7 @@ public struct Pattern: Sendable {
     public init(_ text: String, dotMatchesNewline: Bool = false) throws(PatternProblem) {
         self.text = text
         self.dotMatchesNewline = dotMatchesNewline
+        if text.utf8.count > PatternLimits.length { throw PatternProblem(message: "the pattern is too long", offset: 0) }
         try emit(try PatternParser.parse(text, dotMatchesNewline: dotMatchesNewline))
         program.append(.match)
     }
@@ -48,9 +49,7 @@ public struct Pattern: Sendable {
         try count()
         switch node {
         case .empty: break
-        case .set(var set):
-            set.prepare()
-            try add(.set(set))
+        case .set(let set): try add(.set(set))
         case .assertion(let assertion): try add(.assertion(assertion))
         case .sequence(let nodes):
             for node in nodes { try emit(node) }

@@ -7,6 +7,13 @@ indirect enum PatternNode: Sendable {
     case alternatives([PatternNode])
     case repeated(PatternNode, Int, Int?)
 
+    /// A set whose answers for ASCII are settled.
+    static func prepared(_ set: ScalarSet) -> PatternNode {
+        var set = set
+        set.prepare()
+        return .set(set)
+    }
+
     enum Assertion: Sendable {
         case textStart
         case textEnd

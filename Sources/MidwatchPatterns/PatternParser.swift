@@ -71,7 +71,7 @@ struct PatternParser {
     }
 
     private func literal(_ scalar: Unicode.Scalar) -> PatternNode {
-        .set(ScalarSet(parts: [.range(scalar.value...scalar.value)], ignoresCase: flags.ignoresCase))
+        .prepared(ScalarSet(parts: [.range(scalar.value...scalar.value)], ignoresCase: flags.ignoresCase))
     }
 
     /// One thing that can be repeated, or nil for a change of flags.
@@ -81,10 +81,10 @@ struct PatternParser {
         switch scalar {
         case "(": return try group()
         case "[":
-            return .set(try bracket(ignoresCase: flags.ignoresCase))
+            return .prepared(try bracket(ignoresCase: flags.ignoresCase))
         case ".":
             let newline: [ScalarSet.Part] = flags.dotMatchesNewline ? [] : [.range(0x0a...0x0a)]
-            return .set(ScalarSet(parts: newline, isNegated: true))
+            return .prepared(ScalarSet(parts: newline, isNegated: true))
         case "^": return .assertion(flags.isMultiline ? .lineStart : .textStart)
         case "$": return .assertion(flags.isMultiline ? .lineEnd : .textEnd)
         case "{":
@@ -96,7 +96,7 @@ struct PatternParser {
         case "\\":
             if let assertion = assertion() { return .assertion(assertion) }
             let part = try escape()
-            return .set(ScalarSet(parts: part, ignoresCase: flags.ignoresCase))
+            return .prepared(ScalarSet(parts: part, ignoresCase: flags.ignoresCase))
         default: return literal(scalar)
         }
     }

@@ -7,7 +7,7 @@ struct ScalarSet: Sendable {
 
         /// Whether a character belongs, given in all the forms that count as it: what a part excludes, it excludes in
         /// every form.
-        func holds(anyOf forms: [Unicode.Scalar]) -> Bool {
+        func holds(anyOf forms: some Collection<Unicode.Scalar>) -> Bool {
             switch self {
             case .range(let range): forms.contains { range.contains($0.value) }
             case .category(let categories, let negated):
@@ -33,24 +33,28 @@ struct ScalarSet: Sendable {
 
     /// Settles the answers for ASCII, so that matching need not look at the parts.
     mutating func prepare() {
-        for code in 0..<128 as Range<UInt8> where isMember(Unicode.Scalar(code)) {
+        for code in 0..<128 as Range<UInt8> where contains(Unicode.Scalar(code), forms: CaseFolding.ascii[Int(code)]) {
             if code < 64 { low |= 1 << UInt64(code) } else { high |= 1 << UInt64(code - 64) }
         }
     }
 
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 64 { return low >> UInt64(scalar.value) & 1 == 1 }
-        if scalar.value < 128 { return high >> UInt64(scalar.value - 64) & 1 == 1 }
-        return isMember(scalar)
+    /// Whether an ASCII character belongs.
+    func contains(ascii scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 64 ? low >> UInt64(scalar.value) & 1 == 1 : high >> UInt64(scalar.value - 64) & 1 == 1
     }
 
-    private func isMember(_ scalar: Unicode.Scalar) -> Bool {
-        let forms = ignoresCase ? [scalar] + CaseFolding.others(of: scalar) : [scalar]
-        return parts.contains { $0.holds(anyOf: forms) } != isNegated
+    /// Whether a character belongs, given in all the forms that count as it where case does not.
+    func contains(_ scalar: Unicode.Scalar, forms: [Unicode.Scalar]) -> Bool {
+        parts.contains { ignoresCase ? $0.holds(anyOf: forms) : $0.holds(anyOf: CollectionOfOne(scalar)) } != isNegated
     }
 
     /// What it costs to look beyond ASCII, in steps.
-    var cost: Int { (ignoresCase ? 8 : 1) + parts.count / 4 }
+    var cost: Int {
+        parts.reduce(2) { sum, part in
+            if case .category = part { return sum + 16 }
+            return sum + 2
+        }
+    }
 
     static let digits: [ClosedRange<UInt32>] = [0x30...0x39]
     static let spaces: [ClosedRange<UInt32>] = [0x09...0x0a, 0x0c...0x0d, 0x20...0x20]

@@ -17,6 +17,9 @@ import Testing
             (["duration(\"90m\") > duration(\"1h\")"], "true   bool\n", 0),
             (["errors < 0.01", "--unknown", "errors"], "unknown   errors cannot be told\n", 1),
             (["errors < 0.01 && false", "--unknown", "errors"], "false   bool\n", 0),
+            (["elapsed > duration(\"5m\")", "--set", "elapsed:=duration(\"7m\")"], "true   bool\n", 0),
+            (["before.errors > after.errors", "--set", "before.errors=0.2", "--set", "after.errors=0.1"], "true   bool\n", 0),
+            (["now.getHours(\"Asia/Kathmandu\")", "--set", "now:=timestamp(0)"], "5   int\n", 0),
             (["1 + 2", "--json"], "{\n  \"value\": 3,\n  \"type\": \"int\"\n}\n", 0),
         ] as [([String], String, Int32)])
     func value(arguments: [String], out: String, code: Int32) throws {
@@ -30,13 +33,41 @@ import Testing
         "what is wrong with an expression is marked in it",
         arguments: [
             (["1 +"], "eval-syntax.txt", 2), (["errors < 0.01"], "eval-undefined.txt", 2),
-            (["1 / 0"], "eval-error.txt", 1),
+            (["1 / 0"], "eval-error.txt", 1), (["errors < 1%", "--set", "errors=0.5"], "eval-percent.txt", 2),
+            (
+                ["errors < \"a\" && release > 1\n  || erors < 0.01", "--set", "errors=0.5", "--set", "release=v1"],
+                "eval-types.txt", 2
+            ),
         ] as [([String], String, Int32)])
     func problem(arguments: [String], golden: String, code: Int32) throws {
         let answer = try process.run(["eval"] + arguments)
         #expect(answer.out.isEmpty)
         #expect(answer.code == code)
         try Golden.compare(answer.err, with: golden)
+    }
+
+    @Test(
+        "what --set cannot take is refused",
+        arguments: [
+            ("x", "midwatch: --set x: expected name=value or name:=EXPR\n"),
+            ("=1", "midwatch: --set =1: expected name=value or name:=EXPR\n"),
+            ("a b=1", "midwatch: \"a b\" is no name; expected letters, digits and \"_\", with dots between\n"),
+            (
+                "x:=1 / 0",
+                "expression:1:1: error: division by zero [no-value]\n    1 | 1 / 0\n      | ^~~~~\n"
+            ),
+        ])
+    func refusedNames(given: String, err: String) throws {
+        let answer = try process.run("eval", "1", "--set", given)
+        #expect(answer.code == 2)
+        #expect(answer.err == err)
+    }
+
+    @Test("with --json every problem is a member, with its place")
+    func problemsAsJSON() throws {
+        let answer = try process.run("eval", "erors < \"a\" && true + 1", "--set", "errors=0.5", "--json")
+        #expect(answer.code == 2)
+        try Golden.compare(answer.out, with: "eval-problems.json")
     }
 
     @Test("the members of a JSON file become names")
@@ -62,6 +93,19 @@ import Testing
             {"expr": "1 + 'x'", "bindings": {}}
             {"expr": "1 +", "bindings": {}}
             {"expr": "a", "bindings": {"a": {"int": 1}}}
+            {"expr": "d", "bindings": {"d": {"duration": "5m"}}}
+            {"expr": "errors < 0.01", "bindings": {"errors": {"unknown": "there are no samples"}}}
+            {"expr": "errors < 0.01 || true", "bindings": {"errors": {"unknown": true}}}
+            {"expr": "b", "container": "a", "bindings": {"a.b": {"int": "1"}, "b": {"int": "2"}}}
+            {"expr": ".b", "container": "a", "bindings": {"a.b": {"int": "1"}, "b": {"int": "2"}}}
+            {"expr": "true || 1 + 'x' == 2"}
+            {"expr": "true || 1 + 'x' == 2", "disable_check": true}
+            {"expr": "[x].map(y, y + 1)", "bindings": {"x": {"int": "1"}}, "check_only": true}
+            {"expr": "1", "disable_macros": true}
+            {"expr": "1", "disable_check": 1}
+            {"expr": "1", "container": 1}
+            {"expr": "1", "bindings": []}
+            {"expression": "1"}
             not json
 
             """

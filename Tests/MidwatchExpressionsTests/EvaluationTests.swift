@@ -131,8 +131,7 @@ struct EvaluationTests {
             ("duration('2562047h') + duration('2562047h')", "integer overflow"), ("f(1)", "undefined function \"f\""),
             (
                 "timestamp(0).getHours('Mars/Base')",
-                "unknown time zone \"Mars/Base\"; expected \"UTC\", a name such as \"Europe/Paris\" or an offset such as "
-                    + "\"+01:00\""
+                "unknown time zone \"Mars/Base\""
             ),
             ("'a'.matches('[')", "the pattern is not valid: a class in brackets does not end"),
             ("1.all(x, true)", "\"all\" goes through a list or map, not \"int\""),

@@ -42,6 +42,7 @@ struct ProblemTests {
                 "10-12 \"2d\" is not a number; an expression knows no units "
                     + "[write 172800.0 for seconds, or duration(\"48h\")]"
             ),
+            ("disk > 5GiB", "7-11 \"5GiB\" is not a number; an expression knows no units [write 5368709120.0]"),
             ("release = 'v1'", "8-9 unexpected \"=\" [to compare, write \"==\"]"),
             ("a and b", "2-5 unexpected \"and\"; expected an operator or the end [for and, write \"&&\"]"),
             ("a & b", "2-3 unexpected \"&\" [for and, write \"&&\"]"),
@@ -64,6 +65,7 @@ struct ProblemTests {
             ),
             ("names.exists(x, x, true)", "16-17 the two variables of \"exists\" must have different names"),
             ("é", "0-1 unexpected \"é\""),
+            ("0X1F", "0-4 \"0X1F\" is not a number; an expression knows no units"),
             ("'é' + 1x", "6-8 \"1x\" is not a number; an expression knows no units"),
             ("size(a,)", "7-8 unexpected \")\"; expected a value"),
             ("Foo{}", "3-4 unexpected \"{\"; expected an operator or the end [messages are not part of this language]"),
@@ -97,11 +99,24 @@ struct ProblemTests {
     @Test(
         "values of wrong types are found",
         arguments: [
-            ("errors < '1'", "0-12 \"<\" does not take \"double\" and \"string\""),
+            (
+                "errors < '1'",
+                "9-12 \"<\" takes a number beside \"double\", not \"string\" [write 1 without quotes]"
+            ),
+            (
+                "'1' < errors",
+                "0-3 \"<\" takes a number beside \"double\", not \"string\" [write 1 without quotes]"
+            ),
             (
                 "errors + attempt",
-                "0-16 \"+\" does not take \"double\" and \"int\" [convert one of them: double(…), int(…)]"
+                "9-16 \"+\" takes \"double\" beside \"double\", not \"int\" [convert one of them: double(…), int(…)]"
             ),
+            ("errors < 'low'", "9-14 \"<\" takes a number beside \"double\", not \"string\""),
+            (
+                "errors < release",
+                "9-16 \"<\" takes a number beside \"double\", not \"string\" [convert it with double(…) or int(…)]"
+            ),
+            ("release + 1", "10-11 \"+\" takes \"string\" beside \"string\", not \"int\" [convert it with string(…)]"),
             ("errors && true", "0-6 \"&&\" takes \"bool\", not \"double\""),
             ("!release", "1-8 \"!\" takes \"bool\", not \"string\""),
             ("-release", "1-8 \"-\" takes \"int\" or \"double\", not \"string\""),
@@ -109,25 +124,53 @@ struct ProblemTests {
             ("true ? 1 : 'a'", "0-14 \"?\" chooses between \"int\" and \"string\"; expected the same type"),
             (
                 "elapsed > 5",
-                "0-11 \">\" does not take \"duration\" and \"int\" [write a span as duration(\"5m\")]"
+                "10-11 \">\" takes \"duration\" beside \"duration\", not \"int\" [write a span as duration(\"5m\")]"
             ),
             (
                 "now > '2026-11-20'",
-                "0-18 \">\" does not take \"timestamp\" and \"string\" "
+                "6-18 \">\" takes \"timestamp\" beside \"timestamp\", not \"string\" "
                     + "[write a time as timestamp(\"2026-11-20T03:00:00Z\")]"
             ),
-            ("release == 1", "0-12 \"==\" does not take \"string\" and \"int\""),
+            ("now + 5", "6-7 \"+\" takes \"duration\" beside \"timestamp\", not \"int\""),
+            (
+                "names > names",
+                "0-5 \">\" does not take \"list(string)\"; "
+                    + "expected a number, \"bool\", \"string\", \"bytes\", \"duration\" or \"timestamp\""
+            ),
+            (
+                "release == 1",
+                "11-12 \"==\" takes \"string\" beside \"string\", not \"int\" [write the text in quotes, or string(…)]"
+            ),
+            (
+                "names + [1]",
+                "8-11 \"+\" takes \"list(string)\" beside \"list(string)\", not \"list(int)\" "
+                    + "[lists of different types need dyn(…) round one of them]"
+            ),
+            ("errors % 2", "0-6 \"%\" does not take \"double\"; expected \"int\" or \"uint\""),
             ("errors.x", "7-8 \"double\" has no member \"x\"; expected a map"),
             ("errors[0]", "0-9 \"double\" has no elements; expected a list or map"),
             ("names['a']", "6-9 a list is indexed by \"int\", not \"string\""),
             ("alert.labels[1]", "13-14 the map has keys of \"string\", not \"int\""),
-            ("size(1)", "0-7 \"size\" does not take \"int\""),
-            ("release.startsWith()", "0-20 \"startsWith\" does not take 1 argument"),
-            ("release.contains(1)", "0-19 \"contains\" does not take \"string\", \"int\""),
+            ("size(1)", "5-6 \"size\" takes \"string\", \"bytes\", a list or a map, not \"int\""),
+            ("attempt.size()", "0-7 \"size\" is a function of \"string\", \"bytes\", a list or a map, not of \"int\""),
+            ("release.startsWith()", "0-20 \"startsWith\" takes 1 argument, not 0"),
+            ("release.substring(1, 2, 3)", "0-26 \"substring\" takes 1 or 2 arguments, not 3"),
+            ("release.contains(1)", "17-18 \"contains\" takes \"string\", not \"int\""),
             ("errors.exists(x, x)", "0-6 \"exists\" goes through a list or map, not \"double\""),
             ("names.exists(x, x)", "16-17 \"exists\" takes \"bool\", not \"string\""),
-            ("1 in names", "0-10 \"in\" does not take \"int\" and \"list(string)\""),
+            ("1 in names", "0-1 \"in\" takes \"string\" before \"list(string)\", not \"int\""),
+            (
+                "'v' in release",
+                "7-14 \"in\" goes through a list or map, not \"string\" [to look for text in text, write \"text.contains(…)\"]"
+            ),
+            ("1 in met", "0-1 \"in\" takes \"string\" before a group of names, not \"int\""),
             ("{1.0: 1}", "0-8 \"double\" cannot be the key of a map"),
+            ("elapsed > duration('5 min')", "19-26 \"5 min\" is not a duration; expected a form such as \"90s\" or \"1h30m\""),
+            (
+                "now > timestamp('today')",
+                "16-23 \"today\" is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\""
+            ),
+            ("now.getHours('Europe/Pari') < 6", "13-26 unknown time zone \"Europe/Pari\"; did you mean \"Europe/Paris\"?"),
             ("release.matches('(')", "16-19 the pattern is not valid: a group does not end"),
         ])
     func types(_ text: String, _ expected: String) {

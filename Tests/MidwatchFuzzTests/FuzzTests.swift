@@ -49,6 +49,30 @@ struct FuzzTests {
             ["mutations": executions, "targets": FuzzTarget.allCases.count], seconds: (clock.now - began).inSeconds)
     }
 
+    @Test("conditions are mutated for ten seconds, and none takes one")
+    func conditions() throws {
+        let programme = Programme("fuzz")
+        var chance = Chance(state: programme.seed)
+        let inputs = try Self.corpus(of: .condition).map(\.bytes)
+        let began = Self.threadSeconds
+        var executions = 0
+        while Self.threadSeconds - began < 10 {
+            let input = chance.mutation(of: inputs)
+            let before = Self.threadSeconds
+            do {
+                try FuzzTarget.condition.run(input)
+            } catch {
+                let text = String(decoding: input, as: UTF8.self)
+                Issue.record("\(error) in \(text.debugDescription); \(programme.repetition)")
+            }
+            let took = Self.threadSeconds - before
+            if took > 1 { Issue.record("an expression took \(took) s: \(String(decoding: input, as: UTF8.self))") }
+            executions += 1
+        }
+        print("fuzz: \(executions) conditions in 10 s, from seed \(programme.seed)")
+        #expect(executions > 1000)
+    }
+
     private static var threadSeconds: Double {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
@@ -64,6 +88,7 @@ extension FuzzTarget {
         case .event, .chain: 600
         case .scalar, .spool: 2_000
         case .sanitiser, .masker: 400
+        case .condition, .pattern: 1_500
         }
     }
 }

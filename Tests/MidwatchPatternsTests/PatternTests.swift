@@ -116,6 +116,7 @@ struct PatternTests {
         let letters = String(repeating: "a", count: PatternLimits.size)
         #expect(problem(letters)?.message == "the pattern is too large")
         #expect(problem(String(letters.dropLast(letters.count / 2 + 8))) == nil)
+        #expect(problem(String(repeating: "a", count: PatternLimits.length + 1))?.message == "the pattern is too long")
         for pattern in ["(((a{50}){50}){50})", "((){1000}){1000}"] {
             #expect(problem(pattern)?.message == "the pattern is too large")
         }

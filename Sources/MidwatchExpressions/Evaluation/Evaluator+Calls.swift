@@ -37,9 +37,9 @@ extension Evaluator {
 
     private mutating func size(_ arguments: [Value], _ node: Node) -> Evaluation {
         guard arguments.count == 1 else { return noOverload(.size, arguments, node) }
-        if case .string(let text) = arguments[0], let limit = spend(1 + text.utf8.count / 64, node) { return limit }
+        if case .string(let text) = arguments[0], let limit = spend(1 + text.utf8.count / 16, node) { return limit }
         switch arguments[0] {
-        case .string(let value): return .value(.int(Int64(value.unicodeScalars.count)))
+        case .string(let value): return .value(.int(Int64(CodePoints.count(value))))
         case .bytes(let value): return .value(.int(Int64(value.count)))
         case .list(let value): return .value(.int(Int64(value.count)))
         case .map(let value): return .value(.int(Int64(value.count)))

@@ -13,7 +13,7 @@ extension Evaluator {
             guard case .string(let zone) = arguments[1] else { return noOverload(function, arguments, node) }
             if let limit = spend(TimeZones.cost, node) { return limit }
             guard let seconds = TimeZones.offset(of: zone, at: time) else {
-                return error(TimeZones.unknown(zone), node)
+                return error("unknown time zone \(arguments[1].brief)", node)
             }
             offset = seconds
         }

@@ -9,6 +9,7 @@ extension Evaluator {
     mutating func run(_ comprehension: Comprehension, _ node: Node) -> Evaluation {
         let result = evaluate(comprehension.source)
         guard case .value(let source) = result else { return result }
+        if let limit = spend(Evaluator.cost(of: source, comprehension), node) { return limit }
         guard let rounds = rounds(of: source, variables: comprehension.variables.count) else {
             return error(
                 "\"\(comprehension.kind.rawValue)\" goes through a list or map, not \"\(source.typeName)\"",
@@ -25,7 +26,16 @@ extension Evaluator {
         }
     }
 
-    private mutating func rounds(of source: Value, variables: Int) -> Rounds? {
+    /// What it costs to lay the rounds out, before the first: keys are sorted, and places numbered.
+    private static func cost(of source: Value, _ comprehension: Comprehension) -> Int {
+        switch source {
+        case .map(let map): 32 * map.count
+        case .list(let values) where comprehension.variables.count == 2: values.count
+        default: 0
+        }
+    }
+
+    private func rounds(of source: Value, variables: Int) -> Rounds? {
         switch source {
         case .list(let values):
             if variables == 1 { return Rounds(firsts: values, isList: true) }

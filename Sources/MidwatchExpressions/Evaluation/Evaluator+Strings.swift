@@ -21,7 +21,7 @@ extension Evaluator {
         }
         guard let result else { return noOverload(function, arguments, node) }
         guard case .value(let value) = result else { return result }
-        return produce(value.weight + text.utf8.count, node) ?? result
+        return produce(value.extent + text.utf8.count, node) ?? result
     }
 
     /// The functions without arguments.
@@ -42,19 +42,28 @@ extension Evaluator {
     }
 
     private static func quoted(_ scalars: [Unicode.Scalar]) -> String {
-        let escapes: [Unicode.Scalar: String] = [
-            "\u{07}": "\\a", "\u{08}": "\\b", "\u{0c}": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t",
-            "\u{0b}": "\\v", "\\": "\\\\", "\"": "\\\"",
-        ]
-        var result = "\""
+        var bytes: [UInt8] = [UInt8(ascii: "\"")]
+        bytes.reserveCapacity(scalars.count + 2)
         for scalar in scalars {
-            if let escape = escapes[scalar] {
-                result += escape
-            } else {
-                result.unicodeScalars.append(scalar)
+            let escape: StaticString
+            switch scalar {
+            case "\u{07}": escape = "\\a"
+            case "\u{08}": escape = "\\b"
+            case "\u{0c}": escape = "\\f"
+            case "\n": escape = "\\n"
+            case "\r": escape = "\\r"
+            case "\t": escape = "\\t"
+            case "\u{0b}": escape = "\\v"
+            case "\\": escape = "\\\\"
+            case "\"": escape = "\\\""
+            default:
+                CodePoints.append(scalar, to: &bytes)
+                continue
             }
+            escape.withUTF8Buffer { bytes.append(contentsOf: $0) }
         }
-        return result + "\""
+        bytes.append(UInt8(ascii: "\""))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func charAt(_ text: String, _ rest: [Value], _ node: Node) -> Evaluation? {
@@ -131,7 +140,7 @@ extension Evaluator {
         while limit < 0 || parts.count + 1 < limit {
             if needle.isEmpty {
                 if start + 1 >= scalars.count { break }
-                parts.append(.string(String(scalars[start])))
+                parts.append(.string(CodePoints.string(scalars[start..<start + 1])))
                 start += 1
             } else {
                 guard let found = CodePoints.find(needle, in: scalars, from: start) else { break }
@@ -190,13 +199,13 @@ extension Evaluator {
         if let known = patterns[source] {
             pattern = known
         } else {
+            if let limit = spend(PatternLimits.size, node) { return limit }
             do throws(PatternProblem) {
                 pattern = try Pattern(source)
             } catch {
                 return self.error("the pattern is not valid: \(error.message)", node)
             }
             if patterns.count < ExpressionLimits.nesting { patterns[source] = pattern }
-            if let limit = spend(pattern.size, node) { return limit }
         }
         return matches(text, pattern, node)
     }

@@ -7,6 +7,8 @@ struct Evaluator {
     var locals: [Value] = []
     /// The patterns compiled so far.
     var patterns: [String: Pattern] = [:]
+    /// The limit that was reached, if one was. It is final: nothing absorbs it, and nothing more is worked out.
+    private var reached: EvaluationProblem?
     private var iterations = 0
     private var work = 0
     private var output = 0
@@ -19,6 +21,7 @@ struct Evaluator {
     /// shares its parts is small in memory and vast to whoever walks through it.
     mutating func result(of root: Node) -> Evaluation {
         let result = evaluate(root)
+        if let reached { return .error(reached) }
         if case .value(let value) = result {
             var left = ExpressionLimits.output
             if !value.fits(within: &left) { return error("the value is too large", root) }
@@ -28,6 +31,7 @@ struct Evaluator {
 
     mutating func evaluate(_ node: Node) -> Evaluation {
         if let truth = node.figures?.truth(bindings) { return .value(.bool(truth)) }
+        if let reached { return .error(reached) }
         switch node.shape {
         case .literal(let value): return .value(value)
         case .path(let path): return look(up: path, node)
@@ -94,13 +98,13 @@ struct Evaluator {
     mutating func iterate(_ node: Node) -> Evaluation? {
         iterations += 1
         return iterations > ExpressionLimits.iterations
-            ? error("more than \(ExpressionLimits.iterations) rounds of comprehensions", node) : nil
+            ? reach("more than \(ExpressionLimits.iterations) rounds of comprehensions", node) : nil
     }
 
     /// Counts elements or bytes that are compared, searched or copied; an error once there were too many.
     mutating func spend(_ amount: Int, _ node: Node) -> Evaluation? {
         work += min(amount, ExpressionLimits.work + 1)
-        return work > ExpressionLimits.work ? error("the evaluation takes too much work", node) : nil
+        return work > ExpressionLimits.work ? reach("the evaluation takes too much work", node) : nil
     }
 
     /// What ``spend(_:_:)`` still allows.
@@ -109,6 +113,12 @@ struct Evaluator {
     /// Counts elements or bytes of a new value; an error once there were too many.
     mutating func produce(_ amount: Int, _ node: Node) -> Evaluation? {
         output += min(amount, ExpressionLimits.output + 1)
-        return output > ExpressionLimits.output ? error("the values made along the way are too large", node) : nil
+        return output > ExpressionLimits.output ? reach("the values made along the way are too large", node) : nil
+    }
+
+    private mutating func reach(_ message: String, _ node: Node) -> Evaluation {
+        let problem = reached ?? EvaluationProblem(message: message, range: node.range)
+        reached = problem
+        return .error(problem)
     }
 }

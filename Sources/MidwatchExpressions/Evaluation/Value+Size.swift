@@ -10,6 +10,17 @@ extension Value {
         }
     }
 
+    /// How many bytes or elements the value itself holds.
+    var extent: Int {
+        switch self {
+        case .null, .bool, .int, .uint, .double, .type, .duration, .timestamp: 1
+        case .string(let value): 1 + value.utf8.count
+        case .bytes(let value): 1 + value.count
+        case .list(let values): 1 + values.count
+        case .map(let map): 1 + map.count
+        }
+    }
+
     /// Counts everything the value holds down from `left`; false, early, once that is used up.
     func fits(within left: inout Int) -> Bool {
         switch self {

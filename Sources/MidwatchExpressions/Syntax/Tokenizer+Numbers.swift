@@ -59,9 +59,18 @@ extension Tokenizer {
             help = "write \(duration.inSeconds) for seconds, or duration(\"\(text)\")"
         } else if let days = Double(slice(start..<end)), slice(end..<position) == "d" {
             help = "write \(days * 86_400) for seconds, or duration(\"\(Value.text(of: days * 24))h\")"
+        } else if let number = Double(slice(start..<end)), let factor = Tokenizer.sizes[slice(end..<position)] {
+            help = "write \(number * factor)"
         }
         throw problem("\"\(text)\" is not a number; an expression knows no units", from: start, help: help)
     }
+
+    /// What people write after sizes, and what it multiplies by.
+    private static let sizes: [String: Double] = [
+        "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "B": 1, "kB": 1e3, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12,
+        "Ki": 0x1p10, "Mi": 0x1p20, "Gi": 0x1p30, "Ti": 0x1p40, "KiB": 0x1p10, "MiB": 0x1p20, "GiB": 0x1p30,
+        "TiB": 0x1p40,
+    ]
 
     private static func isHexadecimal(_ scalar: Unicode.Scalar?) -> Bool {
         guard let scalar, let byte = UInt8(exactly: scalar.value) else { return false }

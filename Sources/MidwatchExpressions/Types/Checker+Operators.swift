@@ -3,35 +3,28 @@ import MidwatchPatterns
 extension Checker {
     /// The type that an operator gives; reports operands it does not take.
     mutating func binary(
-        _ symbol: BinaryOperator, _ left: Node, _ right: Node, _ range: Range<Int>
+        _ symbol: BinaryOperator, _ left: Node, _ right: Node
     ) -> ValueType {
         let a = type(of: left)
         let b = type(of: right)
-        let result: ValueType?
-        switch symbol {
-        case .equal, .notEqual: result = a.accepts(b) || (a.isNumber && b.isNumber) ? .bool : nil
-        case .less, .lessOrEqual, .greater, .greaterOrEqual: result = Checker.ordered(a, b) ? .bool : nil
-        case .in: result = Checker.isMember(a, of: b) ? .bool : nil
-        case .plus: result = Checker.sum(a, b)
-        case .minus: result = Checker.difference(a, b)
-        case .times, .divide: result = Checker.arithmetic(a, b, [.int, .uint, .double])
-        case .remainder: result = Checker.arithmetic(a, b, [.int, .uint])
-        }
-        if let result { return result }
-        var help: String?
-        if symbol != .in, a.isNumber, b.isNumber, symbol != .remainder || a != .double || b != .double {
-            help = "convert one of them: double(…), int(…)"
-        } else if a == .duration && b.isNumber || b == .duration && a.isNumber {
-            help = "write a span as duration(\"5m\")"
-        } else if a == .timestamp && b == .string || b == .timestamp && a == .string {
-            help = "write a time as timestamp(\"2026-11-20T03:00:00Z\")"
-        } else if case (.list, .list) = (a, b) {
-            help = "lists of different types need dyn(…) round one of them"
-        }
-        report("\"\(symbol.rawValue)\" does not take \"\(a)\" and \"\(b)\"", range, .typeMismatch, help: help)
+        if let result = Checker.result(of: symbol, a, b) { return result }
+        reportMismatch(symbol, Operand(node: left, type: a), Operand(node: right, type: b))
         switch symbol {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in: return .bool
         case .plus, .minus, .times, .divide, .remainder: return .dyn
+        }
+    }
+
+    /// The type that an operator gives between two types; nil where it does not take them.
+    static func result(of symbol: BinaryOperator, _ a: ValueType, _ b: ValueType) -> ValueType? {
+        switch symbol {
+        case .equal, .notEqual: a.accepts(b) || (a.isNumber && b.isNumber) ? .bool : nil
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: ordered(a, b) ? .bool : nil
+        case .in: isMember(a, of: b) ? .bool : nil
+        case .plus: sum(a, b)
+        case .minus: difference(a, b)
+        case .times, .divide: arithmetic(a, b, [.int, .uint, .double])
+        case .remainder: arithmetic(a, b, [.int, .uint])
         }
     }
 
@@ -94,15 +87,7 @@ extension Checker {
         if let first = results.first {
             return results.dropFirst().reduce(first) { $0.joined(with: $1) }
         }
-        let counts = Set(function.overloads.map(\.parameters.count))
-        let found = types.map { "\"\($0)\"" }.joined(separator: ", ")
-        if !counts.contains(types.count) {
-            report(
-                "\"\(function.rawValue)\" does not take \(types.count) argument\(types.count == 1 ? "" : "s")",
-                node.range, .typeMismatch)
-        } else {
-            report("\"\(function.rawValue)\" does not take \(found)", node.range, .typeMismatch)
-        }
+        reportMismatch(function, arguments, types, node)
         return function.overloads.first.map(\.result) ?? .dyn
     }
 

@@ -51,7 +51,7 @@ struct Checker {
                     .typeMismatch)
             }
             return types.0.joined(with: types.1)
-        case .binary(let symbol, let left, let right): return binary(symbol, left, right, node.range)
+        case .binary(let symbol, let left, let right): return binary(symbol, left, right)
         case .call(let function, let arguments): return call(function, arguments, node)
         case .matches(let text, _, let source): return call(.matches, [text, source], node)
         case .undefinedCall(let call): return undefined(call)

@@ -31,6 +31,13 @@ enum CodePoints {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// How many code points there are: the bytes that do not continue one.
+    static func count(_ string: String) -> Int {
+        var count = 0
+        for byte in string.utf8 where byte & 0xc0 != 0x80 { count += 1 }
+        return count
+    }
+
     /// Adds a code point in UTF-8.
     static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         if scalar.isASCII {

@@ -24,3 +24,14 @@ public struct Condition: Sendable, Hashable {
         places?.range(of: offsets) ?? range
     }
 }
+
+extension ExpressionProblem {
+    /// The rule that a diagnostic about it names.
+    public var rule: String {
+        switch kind {
+        case .syntax, .limit: "expression"
+        case .undefinedName: "undefined-name"
+        case .typeMismatch: "type-mismatch"
+        }
+    }
+}

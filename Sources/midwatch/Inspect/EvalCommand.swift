@@ -1,29 +1,46 @@
 import ArgumentParser
 import MidwatchExpressions
+import MidwatchRunbook
 import MidwatchTimeline
 
 /// `midwatch eval EXPR`
 struct EvalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "eval", abstract: "Evaluate a condition and print its value and type.",
+        commandName: "eval", abstract: "Check and evaluate a condition; print its value and type.",
         discussion: """
-            Names come from --set and --data. What cannot be told is unknown: neither true nor false.
-            The exit code is 1 where there is no value: an error, or unknown.
+            Names come from --set, --data and --unknown. Types are checked first, as in a runbook. What cannot be told is
+            unknown: neither true nor false.
 
               midwatch eval 'errors < 0.01 && release != "v1"' --set errors=0.002 --set release=v42
+              midwatch eval 'elapsed > duration("5m")' --set 'elapsed:=duration("7m")'
               midwatch eval 'errors < 0.01' --unknown errors
+              midwatch eval 'json.ready.all(r, r)' --data answer.json
 
-            --jsonl reads one JSON object a line from standard input, {"expr": …, "bindings": {…}}, with values in
-            tagged form such as {"int": "1"}, and answers each with a line.
+            The exit code is 0 for a value, 1 for an error or unknown, 2 for an expression that is wrong.
+
+            --jsonl reads one JSON object a line from standard input and answers each with a line: {"value": …},
+            {"error": "…"} or {"unknown": ["…"]}. Values are objects with one member, their type: {"int": "1"},
+            {"uint": "1"}, {"double": 1.5}, {"string": "x"}, {"bytes": BASE64}, {"bool": true}, {"null": null},
+            {"list": […]}, {"map": [[KEY, VALUE], …]}, {"type": "int"}, {"duration": "1.5"} in seconds,
+            {"timestamp": "2026-11-21T03:00:00Z"}; a binding may also be {"unknown": "why"}.
+
+              {"expr": "a + 1", "bindings": {"a": {"int": "41"}}}
+
+            "container" is the namespace in which names are looked up, "disable_check": true skips the types, and
+            "check_only": true answers {"type": "…"}. Other members are ignored.
             """)
 
     @Argument(help: "The expression, in the Common Expression Language (CEL).")
     var expression: String?
 
-    @Option(help: "A name and its value, as name=value; the value is read as JSON where it is JSON, else as text.")
+    @Option(
+        help: """
+            A name and its value: name=value, read as JSON where it is JSON, else as text; or name:=EXPR, an expression \
+            without names. May be repeated.
+            """)
     var set: [String] = []
 
-    @Option(help: "A name that cannot be told, as a metric without samples.")
+    @Option(help: "A name that cannot be told, as a metric without samples. May be repeated.")
     var unknown: [String] = []
 
     @Option(help: "A file with a JSON object; each of its members becomes a name.")
@@ -35,25 +52,55 @@ struct EvalCommand: ParsableCommand {
     var jsonl = false
 
     func validate() throws {
-        if jsonl, expression != nil { throw ValidationError("--jsonl takes its expressions from standard input") }
-        if !jsonl, expression == nil { throw ValidationError("an expression is missing") }
+        if jsonl {
+            if expression != nil { throw ValidationError("--jsonl takes its expressions from standard input") }
+            if !set.isEmpty || !unknown.isEmpty || data != nil {
+                throw ValidationError("--jsonl takes its names from \"bindings\" of each line")
+            }
+        } else if expression == nil {
+            throw ValidationError("an expression is missing")
+        }
     }
 
     func run() throws {
         guard let expression else { return EvalLines.answerStandardInput() }
         let bindings = try self.bindings()
-        let parsed: CELExpression
-        switch CELExpression.parse(expression) {
-        case .success(let success): parsed = success
-        case .failure(let problems):
-            Output.fail(Self.text(problems.problems.map { ($0.message, $0.range, $0.help) }, in: expression))
-            throw ExitCode(ExitStatus.usage.rawValue)
-        }
-        if let problem = undefinedName(in: parsed, bindings) {
-            Output.fail(Self.text([(problem.message, problem.range, problem.help)], in: expression))
-            throw ExitCode(ExitStatus.usage.rawValue)
-        }
+        let parsed = try self.parsed(expression)
+        var types = TypeEnvironment()
+        for name in bindings.names { types.declare(name, bindings[name]?.type ?? .dyn) }
+        let problems = parsed.check(in: types).problems
+        if !problems.isEmpty { try refuse(problems, in: expression) }
         try answer(parsed.evaluate(bindings), of: expression)
+    }
+
+    private func parsed(_ text: String) throws -> CELExpression {
+        switch CELExpression.parse(text) {
+        case .success(let expression): return expression
+        case .failure(let problems): try refuse(problems.problems, in: text)
+        }
+    }
+
+    /// Says everything that is wrong with an expression, with a mark under each place.
+    private func refuse(_ problems: [ExpressionProblem], in text: String) throws -> Never {
+        if json.isOn {
+            Output.print(
+                json: .object([
+                    .init("error", .string(problems.map(\.message).joined(separator: "; "))),
+                    .init(
+                        "problems",
+                        .array(
+                            problems.map { problem in
+                                .object([
+                                    .init("message", .string(problem.message)),
+                                    .init("from", .int(Int64(problem.range.lowerBound))),
+                                    .init("to", .int(Int64(problem.range.upperBound))),
+                                    .init("help", problem.help.map { .string($0) } ?? .null),
+                                ])
+                            })),
+                ]))
+        }
+        ExpressionText(text).report(problems)
+        throw ExitCode(ExitStatus.usage.rawValue)
     }
 
     private func answer(_ evaluation: Evaluation, of expression: String) throws {
@@ -74,16 +121,17 @@ struct EvalCommand: ParsableCommand {
             }
         case .error(let problem):
             if json.isOn { Output.print(json: .object([.init("error", .string(problem.message))])) }
-            Output.fail(Self.text([(problem.message, problem.range, nil)], in: expression))
+            ExpressionText(expression).report(problem)
         }
         throw ExitCode(ExitStatus.findings.rawValue)
     }
 
+    // MARK: Names
+
     private func bindings() throws -> Bindings {
         var bindings = Bindings()
         if let data {
-            let bytes = try TextFile.bytes(data)
-            switch JSONValue.parse(bytes) {
+            switch JSONValue.parse(try TextFile.bytes(data)) {
             case .failure(let problem): throw Failure("\(data) is not JSON: \(problem.description)", .usage)
             case .success(.object(let members)):
                 for member in members { bindings[member.name] = .value(member.value.celValue) }
@@ -91,38 +139,44 @@ struct EvalCommand: ParsableCommand {
             }
         }
         for pair in set {
-            guard let equals = pair.firstIndex(of: "="), equals != pair.startIndex else {
-                throw Failure("--set \(pair): expected name=value", .usage)
-            }
-            let text = String(pair[pair.index(after: equals)...])
-            var value = Value.string(text)
-            if case .success(let json) = JSONValue.parse(text) { value = json.celValue }
-            bindings[String(pair[..<equals])] = .value(value)
+            let (name, value) = try self.value(of: pair)
+            bindings[name] = .value(value)
         }
         for name in unknown { bindings[name] = .unknown("\(name) cannot be told") }
+        for name in bindings.names where !Self.isName(name) {
+            // A member of a file that no expression can name is nobody's mistake.
+            if set.contains(where: { $0.hasPrefix(name) }) || unknown.contains(name) {
+                throw Failure("\"\(name)\" is no name; expected letters, digits and \"_\", with dots between", .usage)
+            }
+        }
         return bindings
     }
 
-    /// An undefined name is the writer's mistake, also where it would never be looked at.
-    private func undefinedName(in expression: CELExpression, _ bindings: Bindings) -> ExpressionProblem? {
-        var types = TypeEnvironment()
-        for name in bindings.names { types.declare(name, .dyn) }
-        return expression.check(in: types).problems.first
+    private func value(of pair: String) throws -> (String, Value) {
+        guard let equals = pair.firstIndex(of: "="), equals != pair.startIndex else {
+            throw Failure("--set \(pair): expected name=value or name:=EXPR", .usage)
+        }
+        let text = String(pair[pair.index(after: equals)...])
+        let name = String(pair[..<equals])
+        guard name.hasSuffix(":") else {
+            if case .success(let json) = JSONValue.parse(text) { return (name, json.celValue) }
+            return (name, .string(text))
+        }
+        let expression = try parsed(text)
+        let problems = expression.check(in: TypeEnvironment()).problems
+        if !problems.isEmpty { try refuse(problems, in: text) }
+        switch expression.evaluate(Bindings()) {
+        case .value(let value): return (String(name.dropLast()), value)
+        case .error(let problem):
+            ExpressionText(text).report(problem)
+            throw ExitCode(ExitStatus.usage.rawValue)
+        case .unknown(let reasons): throw Failure("--set \(pair): \(reasons.joined(separator: "; "))", .usage)
+        }
     }
 
-    /// Problems with the expression and a mark under each place.
-    private static func text(_ problems: [(String, Range<Int>, String?)], in expression: String) -> String {
-        problems.map { message, range, help in
-            var text = message
-            let line = DisplayText.sanitised(expression)
-            // Marks would stand in the wrong place below text that is shown longer than it is.
-            if line == expression, !line.contains("\n"), !line.contains("\t") {
-                let width = max(1, range.count)
-                text += "\n  \(line)\n  " + String(repeating: " ", count: range.lowerBound) + "^"
-                text += String(repeating: "~", count: width - 1)
-            }
-            if let help { text += "\n  help: \(help)" }
-            return text
-        }.joined(separator: "\n")
+    /// Whether an expression could name it: `errors`, `before.errors`.
+    private static func isName(_ text: String) -> Bool {
+        guard case .success(let expression) = CELExpression.parse(text) else { return false }
+        return expression.references.map(\.path) == [text]
     }
 }

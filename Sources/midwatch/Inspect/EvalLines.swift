@@ -3,7 +3,7 @@ import MidwatchTimeline
 
 /// Evaluates expressions line by line, with values in the tagged form of CEL's conformance tests.
 enum EvalLines {
-    /// Answers every line of standard input with one line.
+    /// Answers every line of standard input that is not blank with one line.
     static func answerStandardInput() {
         while let line = readLine(strippingNewline: true) {
             if line.allSatisfy(\.isWhitespace) { continue }
@@ -11,47 +11,96 @@ enum EvalLines {
         }
     }
 
-    /// The answer to one line: the names of the case, and `value`, `error` or `unknown`.
+    /// The answer to one line: `{"value": …}`, `{"error": "…"}`, `{"unknown": ["…"]}`, or `{"type": "…"}` where it
+    /// was only to be checked.
     static func answer(_ line: String) -> JSONValue {
-        let given: JSONValue
-        switch JSONValue.parse(line) {
-        case .failure(let problem): return failed("the line is not JSON: \(problem.description)", [])
-        case .success(let json): given = json
-        }
-        let names = ["file", "section", "name"].compactMap { name in given[name].map { JSONValue.Member(name, $0) } }
-        guard case .string(let text)? = given["expr"] else { return failed("the line has no \"expr\"", names) }
-        var container = ""
-        if case .string(let name)? = given["container"] { container = name }
-        var bindings = Bindings()
-        var types = TypeEnvironment()
-        if case .object(let members)? = given["bindings"] {
-            for member in members {
-                guard let value = TaggedValue.decode(member.value) else {
-                    return failed("the value of \"\(member.name)\" is not in tagged form", names)
-                }
-                bindings[member.name] = .value(value)
-                types.declare(member.name, ValueType(of: value))
-            }
-        }
-        let expression: CELExpression
-        switch CELExpression.parse(text, container: container) {
-        case .failure(let problems): return failed(problems.problems.map(\.message).joined(separator: "; "), names)
-        case .success(let parsed): expression = parsed
-        }
-        if given["disable_check"] != .bool(true) {
-            let problems = expression.check(in: types).problems
-            if !problems.isEmpty { return failed(problems.map(\.message).joined(separator: "; "), names) }
-        }
-        switch expression.evaluate(bindings) {
-        case .value(let value): return .object(names + [.init("value", TaggedValue.encode(value))])
-        case .unknown(let reasons):
-            return .object(
-                names + [.init("unknown", .bool(true)), .init("reasons", .array(reasons.map { .string($0) }))])
-        case .error(let problem): return failed(problem.message, names)
+        do throws(Refusal) {
+            return try EvalLine(line).answer()
+        } catch {
+            return .object([.init("error", .string(error.message))])
         }
     }
 
-    private static func failed(_ message: String, _ names: [JSONValue.Member]) -> JSONValue {
-        .object(names + [.init("error", .bool(true)), .init("message", .string(message))])
+    /// Why a line has no answer.
+    fileprivate struct Refusal: Error {
+        let message: String
+    }
+}
+
+/// One line, read.
+private struct EvalLine {
+    private let text: String
+    private var container = ""
+    private var bindings = Bindings()
+    private var types = TypeEnvironment()
+    private var isChecked = true
+    private var isEvaluated = true
+
+    init(_ line: String) throws(EvalLines.Refusal) {
+        let given: JSONValue
+        switch JSONValue.parse(line) {
+        case .failure(let problem): throw EvalLines.Refusal(message: "the line is not JSON: \(problem.description)")
+        case .success(let json): given = json
+        }
+        guard case .string(let text)? = given["expr"] else {
+            throw EvalLines.Refusal(message: "the line needs \"expr\", a string")
+        }
+        self.text = text
+        switch given["container"] {
+        case .string(let name)?: container = name
+        case nil, .null?: break
+        case _?: throw EvalLines.Refusal(message: "\"container\" must be a string")
+        }
+        isChecked = try !Self.flag("disable_check", of: given)
+        isEvaluated = try !Self.flag("check_only", of: given)
+        if try Self.flag("disable_macros", of: given) {
+            throw EvalLines.Refusal(message: "macros cannot be turned off")
+        }
+        try bind(given["bindings"])
+    }
+
+    private static func flag(_ name: String, of given: JSONValue) throws(EvalLines.Refusal) -> Bool {
+        switch given[name] {
+        case .bool(let isSet)?: return isSet
+        case nil, .null?: return false
+        case _?: throw EvalLines.Refusal(message: "\"\(name)\" must be true or false")
+        }
+    }
+
+    private mutating func bind(_ given: JSONValue?) throws(EvalLines.Refusal) {
+        guard let given, given != .null else { return }
+        guard case .object(let members) = given else {
+            throw EvalLines.Refusal(message: "\"bindings\" must be an object")
+        }
+        for member in members {
+            guard let binding = TaggedValue.binding(member.value) else {
+                throw EvalLines.Refusal(
+                    message: "the value of \"\(member.name)\" is not in tagged form, such as {\"int\": \"1\"}")
+            }
+            bindings[member.name] = binding
+            types.declare(member.name, binding.type)
+        }
+    }
+
+    func answer() throws(EvalLines.Refusal) -> JSONValue {
+        let expression: CELExpression
+        switch CELExpression.parse(text, container: container) {
+        case .failure(let problems): throw Self.refusal(problems.problems)
+        case .success(let parsed): expression = parsed
+        }
+        if isChecked || !isEvaluated {
+            let checked = expression.check(in: types)
+            if !checked.problems.isEmpty { throw Self.refusal(checked.problems) }
+            if !isEvaluated { return .object([.init("type", .string("\(checked.type)"))]) }
+        }
+        switch expression.evaluate(bindings) {
+        case .value(let value): return .object([.init("value", TaggedValue.encode(value))])
+        case .unknown(let reasons): return .object([.init("unknown", .array(reasons.map { .string($0) }))])
+        case .error(let problem): throw EvalLines.Refusal(message: problem.message)
+        }
+    }
+
+    private static func refusal(_ problems: [ExpressionProblem]) -> EvalLines.Refusal {
+        EvalLines.Refusal(message: problems.map(\.message).joined(separator: "; "))
     }
 }

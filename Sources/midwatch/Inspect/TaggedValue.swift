@@ -27,6 +27,18 @@ enum TaggedValue {
         }
     }
 
+    /// What a name is bound to: a value, or `{"unknown": "why"}` for what cannot be told.
+    static func binding(_ json: JSONValue) -> Binding? {
+        if case .object(let members) = json, members.count == 1, members[0].name == "unknown" {
+            switch members[0].value {
+            case .string(let reason): return .unknown(reason)
+            case .bool(true): return .unknown("it cannot be told")
+            case .null, .bool, .int, .double, .array, .object: return nil
+            }
+        }
+        return decode(json).map { .value($0) }
+    }
+
     static func decode(_ json: JSONValue) -> Value? {
         guard case .object(let members) = json, members.count == 1, let member = members.first else { return nil }
         switch (member.name, member.value) {
@@ -38,7 +50,9 @@ enum TaggedValue {
         case ("string", .string(let text)): return .string(text)
         case ("bytes", .string(let text)): return bytes(text).map { .bytes($0) }
         case ("type", .string(let name)): return .type(name)
-        case ("duration", .string(let text)): return CELDuration(parsing: text + "s").map { .duration($0) }
+        case ("duration", .string(let text)):
+            guard text.utf8.allSatisfy({ $0 == 0x2d || $0 == 0x2e || (0x30...0x39).contains($0) }) else { return nil }
+            return CELDuration(parsing: text + "s").map { .duration($0) }
         case ("timestamp", .string(let text)): return CELTimestamp(parsing: text).map { .timestamp($0) }
         case ("list", .array(let elements)):
             let values = elements.compactMap(decode)
@@ -104,5 +118,15 @@ enum TaggedValue {
 
     private static func tagged(_ type: String, _ value: JSONValue) -> JSONValue {
         .object([.init(type, value)])
+    }
+}
+
+extension Binding {
+    /// The type as it can be told before the evaluation.
+    var type: ValueType {
+        switch self {
+        case .value(let value): ValueType(of: value)
+        case .unknown, .missing: .dyn
+        }
     }
 }

@@ -28,6 +28,10 @@ enum FuzzTarget: String, CaseIterable {
     case chain
     /// The masker, against what it must never let through.
     case masker
+    /// Conditions: parsed, checked, evaluated, written and read again.
+    case condition
+    /// Regular expressions: the first line is the pattern, the rest the text.
+    case pattern
 
     /// The longest input that is tried, in bytes.
     static let longestInput = 16 * 1024
@@ -43,6 +47,8 @@ enum FuzzTarget: String, CaseIterable {
         case .spool: try Self.spool(bytes)
         case .chain: try Self.chain(bytes)
         case .masker: try Self.masker(bytes)
+        case .condition: try Self.condition(bytes)
+        case .pattern: try Self.pattern(bytes)
         }
     }
 

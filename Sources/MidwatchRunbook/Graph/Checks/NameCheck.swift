@@ -40,9 +40,8 @@ struct NameCheck {
     ) {
         let checked = condition.expression.check(in: scope.environment(after: use.action))
         for problem in checked.problems where !handled.contains(where: { $0.overlaps(problem.range) }) {
-            let rule = problem.kind == .undefinedName ? "undefined-name" : "type-mismatch"
             report.error(
-                rule, in: runbook, at: condition.place(of: problem.range), problem.message,
+                problem.rule, in: runbook, at: condition.place(of: problem.range), problem.message,
                 help: problem.help)
         }
         if mustBeBool, checked.problems.isEmpty, checked.type != .bool, checked.type != .dyn {
