@@ -29,7 +29,9 @@ public struct Pattern: Sendable {
     public init(_ text: String, dotMatchesNewline: Bool = false) throws(PatternProblem) {
         self.text = text
         self.dotMatchesNewline = dotMatchesNewline
-        if text.utf8.count > PatternLimits.length { throw PatternProblem(message: "the pattern is too long", offset: 0) }
+        if text.utf8.count > PatternLimits.length {
+            throw PatternProblem(message: "the pattern is too long", offset: 0)
+        }
         try emit(try PatternParser.parse(text, dotMatchesNewline: dotMatchesNewline))
         program.append(.match)
     }

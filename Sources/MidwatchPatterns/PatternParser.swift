@@ -114,7 +114,9 @@ struct PatternParser {
         if accept("?") {
             if accept("P<") || accept("<") {
                 let start = position
-                while let scalar = current, PatternParser.isLetter(scalar) || PatternParser.isDigit(scalar) { position += 1 }
+                while let scalar = current, PatternParser.isLetter(scalar) || PatternParser.isDigit(scalar) {
+                    position += 1
+                }
                 if position == start || !accept(">") { throw problem("bad name of a group") }
             } else if try !setFlags() {
                 return nil

@@ -18,7 +18,10 @@ import Testing
             (["errors < 0.01", "--unknown", "errors"], "unknown   errors cannot be told\n", 1),
             (["errors < 0.01 && false", "--unknown", "errors"], "false   bool\n", 0),
             (["elapsed > duration(\"5m\")", "--set", "elapsed:=duration(\"7m\")"], "true   bool\n", 0),
-            (["before.errors > after.errors", "--set", "before.errors=0.2", "--set", "after.errors=0.1"], "true   bool\n", 0),
+            (
+                ["before.errors > after.errors", "--set", "before.errors=0.2", "--set", "after.errors=0.1"],
+                "true   bool\n", 0
+            ),
             (["now.getHours(\"Asia/Kathmandu\")", "--set", "now:=timestamp(0)"], "5   int\n", 0),
             (["1 + 2", "--json"], "{\n  \"value\": 3,\n  \"type\": \"int\"\n}\n", 0),
         ] as [([String], String, Int32)])

@@ -165,12 +165,18 @@ struct ProblemTests {
             ),
             ("1 in met", "0-1 \"in\" takes \"string\" before a group of names, not \"int\""),
             ("{1.0: 1}", "0-8 \"double\" cannot be the key of a map"),
-            ("elapsed > duration('5 min')", "19-26 \"5 min\" is not a duration; expected a form such as \"90s\" or \"1h30m\""),
+            (
+                "elapsed > duration('5 min')",
+                "19-26 \"5 min\" is not a duration; expected a form such as \"90s\" or \"1h30m\""
+            ),
             (
                 "now > timestamp('today')",
                 "16-23 \"today\" is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\""
             ),
-            ("now.getHours('Europe/Pari') < 6", "13-26 unknown time zone \"Europe/Pari\"; did you mean \"Europe/Paris\"?"),
+            (
+                "now.getHours('Europe/Pari') < 6",
+                "13-26 unknown time zone \"Europe/Pari\"; did you mean \"Europe/Paris\"?"
+            ),
             ("release.matches('(')", "16-19 the pattern is not valid: a group does not end"),
         ])
     func types(_ text: String, _ expected: String) {

@@ -17,9 +17,11 @@ struct Room {
         Room(name: "MidwatchMetrics", imports: ["MidwatchPatterns", "Glibc"], forbidden: worldly),
         Room(
             name: "MidwatchRunbook",
-            imports: ["CLibYAML", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics", "Crypto"], forbidden: worldly),
+            imports: ["CLibYAML", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics", "Crypto"],
+            forbidden: worldly),
         Room(
-            name: "MidwatchEngine", imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            name: "MidwatchEngine",
+            imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
         Room(
             name: "MidwatchTestKit", imports: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],

@@ -63,7 +63,8 @@ final class Node: Sendable {
         switch shape {
         case .literal, .path, .local, .hasPath: 0
         case .select(let operand, _), .has(let operand, _), .not(let operand), .negate(let operand): operand.depth
-        case .index(let left, let right), .binary(_, let left, let right), .matches(let left, _, let right): max(left.depth, right.depth)
+        case .index(let left, let right), .binary(_, let left, let right), .matches(let left, _, let right):
+            max(left.depth, right.depth)
         case .list(let nodes), .and(let nodes), .or(let nodes), .call(_, let nodes): depth(of: nodes)
         case .map(let entries): entries.reduce(0) { max($0, $1.key.depth, $1.value.depth) }
         case .conditional(let condition, let yes, let no): max(condition.depth, yes.depth, no.depth)

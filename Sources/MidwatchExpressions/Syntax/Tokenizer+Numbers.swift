@@ -67,7 +67,8 @@ extension Tokenizer {
 
     /// What people write after sizes, and what it multiplies by.
     private static let sizes: [String: Double] = [
-        "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "B": 1, "kB": 1e3, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12,
+        "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "B": 1, "kB": 1e3, "KB": 1e3, "MB": 1e6, "GB": 1e9,
+        "TB": 1e12,
         "Ki": 0x1p10, "Mi": 0x1p20, "Gi": 0x1p30, "Ti": 0x1p40, "KiB": 0x1p10, "MiB": 0x1p20, "GiB": 0x1p30,
         "TiB": 0x1p40,
     ]

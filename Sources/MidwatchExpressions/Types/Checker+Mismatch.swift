@@ -23,12 +23,14 @@ extension Checker {
                 Checker.simple.contains { Checker.result(of: symbol, type, $0) != nil }
             }
             return report(
-                "\(name) does not take \"\(wrong.type)\"; expected \(Checker.phrase(some))", wrong.node.range, .typeMismatch)
+                "\(name) does not take \"\(wrong.type)\"; expected \(Checker.phrase(some))", wrong.node.range,
+                .typeMismatch)
         }
         let blamesLeft = left.isLiteral && !right.isLiteral
         let (wrong, other, expected) = blamesLeft ? (left, right, besideRight) : (right, left, besideLeft)
         report(
-            "\(name) takes \(Checker.phrase(expected)) beside \"\(other.type)\", not \"\(wrong.type)\"", wrong.node.range,
+            "\(name) takes \(Checker.phrase(expected)) beside \"\(other.type)\", not \"\(wrong.type)\"",
+            wrong.node.range,
             .typeMismatch, help: Checker.help(symbol, wrong, beside: other.type))
     }
 
@@ -40,7 +42,8 @@ extension Checker {
                     + "not \"\(element.type)\"", element.node.range, .typeMismatch)
         case .record:
             report(
-                "\"in\" takes \"string\" before a group of names, not \"\(element.type)\"", element.node.range, .typeMismatch)
+                "\"in\" takes \"string\" before a group of names, not \"\(element.type)\"", element.node.range,
+                .typeMismatch)
         case .dyn, .null, .bool, .int, .uint, .double, .string, .bytes, .duration, .timestamp, .type:
             report(
                 "\"in\" goes through a list or map, not \"\(collection.type)\"", collection.node.range, .typeMismatch,
@@ -77,7 +80,9 @@ extension Checker {
         let wrong = operand.type
         if wrong.isNumber, other.isNumber { return "convert one of them: double(…), int(…)" }
         if wrong == .string, other.isNumber {
-            guard case .literal(.string(let text)) = operand.node.shape else { return "convert it with double(…) or int(…)" }
+            guard case .literal(.string(let text)) = operand.node.shape else {
+                return "convert it with double(…) or int(…)"
+            }
             return Double(text) == nil ? nil : "write \(text) without quotes"
         }
         switch (wrong, other) {
@@ -106,7 +111,8 @@ extension Checker {
             let counts = Set(overloads.map { $0.parameters.count - receivers }).sorted()
             let expected = counts.map(String.init).joined(separator: " or ")
             let noun = counts == [1] ? "argument" : "arguments"
-            return report("\(name) takes \(expected) \(noun), not \(types.count - receivers)", node.range, .typeMismatch)
+            return report(
+                "\(name) takes \(expected) \(noun), not \(types.count - receivers)", node.range, .typeMismatch)
         }
         var possible = fitting
         for (index, type) in types.enumerated() {

@@ -106,7 +106,8 @@ extension Checker {
             report("\(shown) is not a duration; expected a form such as \"90s\" or \"1h30m\"", argument.range, .syntax)
         case .timestamp where CELTimestamp(parsing: text) == nil:
             report(
-                "\(shown) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", argument.range, .syntax)
+                "\(shown) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", argument.range, .syntax
+            )
         case .getFullYear, .getMonth, .getDate, .getDayOfMonth, .getDayOfWeek, .getDayOfYear, .getHours, .getMinutes,
             .getSeconds, .getMilliseconds:
             let epoch = CELTimestamp(unixMilliseconds: 0)

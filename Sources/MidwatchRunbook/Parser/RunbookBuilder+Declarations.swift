@@ -66,7 +66,8 @@ extension RunbookBuilder {
     private mutating func check(_ pattern: Located<String>, of input: RunbookInput) {
         do throws(PatternProblem) {
             let compiled = try Pattern(pattern.value)
-            for text in input.choices + [input.defaultText].compactMap({ $0 }) where !compiled.matchesWhole(text.value) {
+            for text in input.choices + [input.defaultText].compactMap({ $0 }) where !compiled.matchesWhole(text.value)
+            {
                 let message = "\"\(text.value)\" does not match the pattern of input \"\(input.name.value)\""
                 report(text.range, "wrong-value", message, help: "the whole value must match \(pattern.value)")
             }

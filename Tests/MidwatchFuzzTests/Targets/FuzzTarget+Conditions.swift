@@ -62,9 +62,11 @@ extension FuzzTarget {
 
     private static let names: [(name: String, type: ValueType, value: Value)] = [
         ("errors", .double, .double(0.005)), ("p99", .double, .double(0.3)), ("attempt", .int, .int(2)),
-        ("release", .string, .string("v42")), ("now", .timestamp, .timestamp(CELTimestamp(unixMilliseconds: 1_700_000_000_123))),
+        ("release", .string, .string("v42")),
+        ("now", .timestamp, .timestamp(CELTimestamp(unixMilliseconds: 1_700_000_000_123))),
         ("elapsed", .duration, .duration(CELDuration(milliseconds: 90_500))),
-        ("met.errors", .bool, .bool(true)), ("json", .dyn, .map([.string("ready"): .list([.bool(true), .null, .int(1)])])),
+        ("met.errors", .bool, .bool(true)),
+        ("json", .dyn, .map([.string("ready"): .list([.bool(true), .null, .int(1)])])),
         ("names", .list(.string), .list([.string("a"), .string("bé")])),
         ("labels", .map(.string, .string), .map([.string("zone"): .string("a")])),
     ]
