@@ -39,6 +39,12 @@ zones: ## write the time zones that conditions know from the tzdata package of P
 	@.ci/needs pypi
 	@.build/pypi/bin/python Tests/MidwatchExpressionsTests/Zones/zones.py
 
+.PHONY: oracle
+oracle: release ## ask another CEL and another RE2 the same random questions (SEED=n COUNT=n RECORD=file)
+	@.ci/needs pypi
+	@.build/pypi/bin/python -B Tests/MidwatchExpressionsTests/Oracle/oracle.py .build/release/midwatch \
+	  $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(RECORD),--record $(RECORD))
+
 .PHONY: zoo
 zoo: build ## the process zoo: 50 commands that behave badly, as changes and as reads; nobody of them may be left
 	@MIDWATCH_PROGRAMME=whole swift test --skip-build --filter MidwatchHostTests.ZooTests
@@ -100,11 +106,10 @@ bench: ## print the figures beside the limits measured in the same run (release 
 	@.ci/needs build bench
 	@Benchmarks/run
 
-# The programmes that need no process and no disk.
+# The programmes that need no process and no disk, and the figures of conditions.
 .PHONY: prover
-prover:
-	@.ci/needs build
-	@swift build -c release --product midwatch-prove
+prover: static
+	@$(RELEASE) --product midwatch-prove
 
 .PHONY: simulate
 simulate: prover ## play 100,000 seeds of many engines with everything going wrong (SEED=n repeats)
@@ -131,19 +136,23 @@ mutants: ## break our own code on purpose, and expect the programmes to see it (
 	@.ci/needs build test
 	@Tests/Mutants/run.py $(PROGRAMME)
 
-# One release build for install and bench. The linker finds only static libraries in .build/static, and finds that folder
-# first, so that nothing but libc is needed where the binary is copied to.
+# One release build for all. The linker finds only static libraries in .build/static, and finds that folder first, so
+# that nothing but libc is needed where the binary is copied to.
 STATIC := $(CURDIR)/.build/static
-.PHONY: release
-release:
+RELEASE = swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) -Xlinker -L$(STATIC) \
+  -Xlinker -lgcc_eh
+.PHONY: release static
+static:
+	@.ci/needs build release
 	@mkdir -p $(STATIC)
 	@for name in yaml sqlite3 z stdc++ gcc_eh; do \
 	  ln -sf "$$(gcc -print-file-name=lib$$name.a)" "$(STATIC)/lib$$name.a"; done
 	@printf '%s\n' 'Name: yaml' 'Description: libyaml, linked statically' 'Version: 0' 'Libs: -L$(STATIC) -lyaml' \
 	  > $(STATIC)/yaml-0.1.pc
+
+release: static
 	@echo "midwatch: building for release (the first build takes some minutes)"
-	@swift build -c release --static-swift-stdlib --pkg-config-path $(STATIC) \
-	  -Xlinker -L$(STATIC) -Xlinker -lgcc_eh --product midwatch
+	@$(RELEASE) --product midwatch
 	@# SwiftPM would link Swift's runtime into the shim, which is C and starts with every change.
 	@"$$(dirname "$$(readlink -f "$$(command -v swift)")")/clang" -std=gnu17 -O2 -Wall -Wextra -Werror \
 	  -D_FORTIFY_SOURCE=2 -fstack-protector-strong -static-pie -fuse-ld=lld -Wl,-z,relro,-z,now \
@@ -151,7 +160,6 @@ release:
 
 .PHONY: install
 install: ## build for release, linked statically but for libc, and install binary and shim to PREFIX
-	@.ci/needs build
 	@$(MAKE) --no-print-directory release
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -s -m 755 .build/release/midwatch .build/release/midwatch-shim "$(DESTDIR)$(PREFIX)/bin"

@@ -86,11 +86,12 @@ let package = Package(
         .executableTarget(
             name: "midwatch-prove",
             dependencies: [
-                "MidwatchTestKit", "MidwatchProof", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MidwatchTestKit", "MidwatchProof", "MidwatchExpressions",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         // One test target a room, and some for the whole.
         tests(of: "MidwatchPatterns"),
-        tests(of: "MidwatchExpressions", with: ["MidwatchPatterns"], files: ["Zones"]),
+        tests(of: "MidwatchExpressions", with: ["MidwatchPatterns"], files: ["Zones", "Oracle"]),
         tests(of: "MidwatchMetrics"),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),

@@ -1,10 +1,12 @@
 """Prints every figure beside its limit: figures.py MIDWATCH FOLDER [GROUP ...]
 
 Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
-machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, recovery, shim, verify.
+machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, recovery, shim, verify,
+conditions.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -237,9 +239,67 @@ def verify(desk, figures, _):
                 f" same {sum(map(len, pieces)) >> 20} MiB in Python does; {spread(found, 1, ' s')}")
 
 
+# Conditions as runbooks have them, for `eval --jsonl`: names, calls, macros, text, times.
+LINES = (
+    ("errors < 0.01 && p99 < 0.5", {"errors": {"double": 0.004}, "p99": {"double": 0.3}}),
+    ("exit == 0 && stdout.contains('Running')", {"exit": {"int": "0"}, "stdout": {"string": "pod-1 Running"}}),
+    ("elapsed > duration('5m') || attempt >= 3", {"elapsed": {"duration": "301.5"}, "attempt": {"int": "1"}}),
+    ("ready.all(r, r)", {"ready": {"list": [{"bool": True}, {"bool": True}, {"bool": False}]}}),
+    ("errors < 0.01 || release != 'v1'", {"errors": {"unknown": "no samples"}, "release": {"string": "v2"}}),
+)
+LINE_COUNT = 100_000
+
+
+def conditions(desk, figures, limit):
+    """What a condition costs, beside one durable commit; and conditions in bulk on one core."""
+    prove = os.path.join(os.path.dirname(desk.midwatch), "midwatch-prove")
+    prove = os.environ.get("MIDWATCH_PROVE", prove)
+
+    def commit():
+        few, many = (ended([limit, desk.path("limit.sqlite"), str(count), "2", "200"], dict(os.environ)).seconds
+                     for count in (1, 201))
+        return (many - few) / 400
+
+    commit()
+    found, commits = [], []
+    for _ in range(5):
+        done = subprocess.run([prove, "conditions", "--json"], capture_output=True, text=True, check=True)
+        found.append(json.loads(done.stdout))
+        commits.append(commit())
+    durable = statistics.median(commits)
+    for title, key, most, unit, scale in (
+        ("parse and check of a condition of 60 characters", "parse_and_check_ns", 15, "µs", 1e3),
+        ("evaluation of errors < 0.01 && p99 < 0.5", "evaluate_ns", 300, "ns", 1),
+    ):
+        values = [one[key] for one in found]
+        seen = statistics.median(values)
+        figures.add(title, seen / scale, most, unit,
+                    f"medians of {found[0]['rounds']:,}; one durable commit {durable * 1e6:.0f} µs is"
+                    f" {durable * 1e9 / seen:,.0f} of them; {spread(values, 1 / scale, ' ' + unit)}")
+    grown = [one["grown_kib"] / MIB for one in found]
+    figures.add("growth of memory by doing so again and again", max(grown), 0.25, "MiB",
+                f"{found[0]['rounds']:,} checks and {found[0]['evaluations']:,} evaluations; {spread(grown, 1, ' MiB')}")
+    lines = [json.dumps({"expr": text, "bindings": bindings}) + "\n" for text, bindings in LINES]
+    desk.write("lines", "".join(lines) * (LINE_COUNT // len(lines)))
+    rates = []
+    for _ in range(5):
+        with open(desk.path("lines"), "rb") as given, open(desk.path("answers"), "wb") as answers:
+            began = time.perf_counter()
+            subprocess.run(["taskset", "-c", "0", desk.midwatch, "eval", "--jsonl"], stdin=given, stdout=answers,
+                           check=True)
+            rates.append(LINE_COUNT / (time.perf_counter() - began))
+        with open(desk.path("answers"), "rb") as answers:
+            if sum(1 for line in answers if b'"value"' in line) != LINE_COUNT:
+                raise SystemExit("eval --jsonl left lines without a value")
+    figures.add("eval --jsonl, a line", 1e6 / statistics.median(rates), 50, "µs",
+                f"{statistics.median(rates):,.0f} lines/s on one core, process start included;"
+                f" {min(rates):,.0f} to {max(rates):,.0f} in {len(rates)} rounds")
+
+
 def main():
     midwatch, folder, *names = sys.argv[1:]
-    groups = {group.__name__: group for group in (steps, start, memory, growth, commits, recovery, shim, verify)}
+    groups = {group.__name__: group for group in (steps, start, memory, growth, commits, recovery, shim, verify,
+                                                        conditions)}
     unknown = [name for name in names if name not in groups]
     if unknown:
         raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")

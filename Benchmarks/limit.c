@@ -1,9 +1,10 @@
 // The limit that a step is measured against: commit, spawn, wait, commit, and nothing else.
 //
-//     limit DATABASE STEPS ROWS BYTES PROGRAM [ARGUMENT ...]
+//     limit DATABASE STEPS ROWS BYTES [PROGRAM [ARGUMENT ...]]
 //
 // Each step makes two durable commits with the settings of the timeline (WAL, synchronous=FULL). Together they write
-// ROWS rows of BYTES bytes of payload: as many and as long as the engine wrote for one step in the same run.
+// ROWS rows of BYTES bytes of payload: as many and as long as the engine wrote for one step in the same run. Without a
+// program a step is its two commits.
 #include <sqlite3.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -72,8 +73,8 @@ static void commit(int rows, const char *payload) {
 }
 
 int main(int count, char **arguments) {
-    if (count < 6) {
-        fprintf(stderr, "usage: limit DATABASE STEPS ROWS BYTES PROGRAM [ARGUMENT ...]\n");
+    if (count < 5) {
+        fprintf(stderr, "usage: limit DATABASE STEPS ROWS BYTES [PROGRAM [ARGUMENT ...]]\n");
         return 2;
     }
     int steps = atoi(arguments[2]), rows = atoi(arguments[3]), size = atoi(arguments[4]);
@@ -86,8 +87,10 @@ int main(int count, char **arguments) {
         commit(rows / 2, payload);
         pid_t child;
         int status;
-        if (posix_spawnp(&child, arguments[5], NULL, NULL, arguments + 5, environ) != 0) return 4;
-        if (waitpid(child, &status, 0) != child || status != 0) return 4;
+        if (count > 5) {
+            if (posix_spawnp(&child, arguments[5], NULL, NULL, arguments + 5, environ) != 0) return 4;
+            if (waitpid(child, &status, 0) != child || status != 0) return 4;
+        }
         commit(rows - rows / 2, payload);
     }
     sqlite3_finalize(begin);

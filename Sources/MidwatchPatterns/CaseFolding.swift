@@ -1,7 +1,8 @@
 /// Which characters are the same but for their case, by Unicode's simple case folding.
 ///
 /// Mappings to upper and lower case give most of it. The table has the rest: letters of three or four forms, and pairs
-/// whose mapping is more than one character. Source: CaseFolding.txt of the Unicode Character Database, statuses C and S.
+/// whose mapping is more than one character. Source: CaseFolding.txt of the Unicode Character Database, its statuses C
+/// and S.
 enum CaseFolding {
     /// What it costs to find the forms of a character, in steps of a match.
     static let cost = 100

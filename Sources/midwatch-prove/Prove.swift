@@ -5,6 +5,6 @@ import ArgumentParser
 struct Prove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "midwatch-prove",
-        abstract: "Prove the promises: simulation, recovery, and every state of locks.",
-        subcommands: [SimulateCommand.self, PrefixesCommand.self, StatesCommand.self])
+        abstract: "Prove the promises: simulation, recovery, every state of locks, and the cost of conditions.",
+        subcommands: [SimulateCommand.self, PrefixesCommand.self, StatesCommand.self, ConditionsCommand.self])
 }

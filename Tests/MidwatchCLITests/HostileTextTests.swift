@@ -120,7 +120,7 @@ struct HostileTextTests {
         ]
         for arguments in commands { try harmless(process, arguments) }
         try harmless(
-            process, ["eval", "--lines"], input: "{\"expr\": \"'\(Self.hostile)'\"}\n\(Self.hostile)\n", prints: false)
+            process, ["eval", "--jsonl"], input: "{\"expr\": \"'\(Self.hostile)'\"}\n\(Self.hostile)\n")
     }
 
     @Test("a file lets it through neither by its name nor by its lines")

@@ -85,7 +85,16 @@ struct EvaluationTests {
             ("int(double('NaN'))", "error: integer overflow"), ("double('1e999')", "error: \"1e999\" is not a double"),
             ("double('nan')", "double(\"NaN\")"),
             ("double('0x1p3')", "error: \"0x1p3\" is not a double"),
-            ("string(1.0)", "\"1\""), ("string(1e100)", "\"1e+100\""),
+            ("string(1.0)", "\"1\""), ("string(1e100)", "\"1e+100\""), ("string(-0.0)", "\"-0\""),
+            ("string(100000.5)", "\"100000.5\""), ("string(123456.0)", "\"123456\""), ("string(1e6)", "\"1e+06\""),
+            ("string(1234567.5)", "\"1.2345675e+06\""), ("string(0.0001)", "\"0.0001\""),
+            ("string(0.000012)", "\"1.2e-05\""), ("string(5e-324)", "\"5e-324\""),
+            ("string(-1.5e300)", "\"-1.5e+300\""), ("string(0.30000000000000004)", "\"0.30000000000000004\""),
+            ("'%s %s'.format([1e21, 1e-7])", "\"1000000000000000000000 0.0000001\""),
+            ("'%d'.format([123456789.125])", "\"123456789.125\""), ("'%s'.format([[0.0, -0.0]])", "\"[0, -0]\""),
+            ("'%d'.format([-12.0])", "\"-12\""),
+            ("timestamp(0) == null || [null == duration('1s'), null in [timestamp(0)]] == [false, false]", "true"),
+            ("has({1: 2}.a)", "false"),
             ("string(b'\\xff')", "error: the bytes are not valid UTF-8"),
             ("string(duration('90m'))", "\"5400s\""), ("timestamp(0)", "timestamp(\"1970-01-01T00:00:00Z\")"),
             ("int(timestamp('1969-12-31T23:59:59.5Z'))", "-1"), ("string(true)", "\"true\""),
@@ -95,6 +104,9 @@ struct EvaluationTests {
             ("[1, 2, 3].map(x, x > 1, x * 2)", "[4, 6]"), ("{'b': 1, 'a': 2}.map(k, k)", "[\"a\", \"b\"]"),
             ("{'b': 1}.transformMapEntry(k, v, {v: k})", "{1: \"b\"}"),
             ("[1, 1].transformMapEntry(i, v, {v: i})", "error: duplicate key 1"),
+            ("[5, 6].transformMapEntry(i, v, {v: i, -v: i})", "{-6: 1, -5: 0, 5: 0, 6: 1}"),
+            ("[5, 6].transformMapEntry(i, v, v > 5 ? {v: i} : {})", "{6: 1}"),
+            ("'%s'.format([b'a\\xffb'])", "\"a\u{fffd}b\""),
             ("[3, 4].transformMap(i, v, v > 3, v)", "{1: 4}"), ("[1, 2].exists_one(x, x > 0)", "false"),
             ("[[1, 2], [3]].exists(l, l.all(x, x > 2))", "true"), ("r'a\\n'", "\"a\\\\n\""), ("'''a'b'''", "\"a'b\""),
             ("1 < 2 // the rest is a comment", "true"), ("0xFFu", "255u"), (".5 + 1e0", "1.5"), ("[1, 2,]", "[1, 2]"),
@@ -140,6 +152,41 @@ struct EvaluationTests {
         ])
     func errors(_ text: String, _ expected: String) throws {
         #expect(try outcome(text) == "error: \(expected)")
+    }
+
+    @Test("functions are looked up in the container first, and from outside it")
+    func containers() throws {
+        for (text, container) in [
+            ("strings.quote('a')", ""), ("strings.quote('a')", "x.y"), ("quote('a')", "strings"),
+            ("strings.quote('a')", "strings"), (".strings.quote('a')", "strings"),
+        ] {
+            let result = try parsed(text, container: container).evaluate(Bindings())
+            #expect(result == .value(.string("\"a\"")), "\(text) within \(container)")
+        }
+        guard case .error = try parsed(".quote('a')", container: "strings").evaluate(Bindings()) else {
+            Issue.record("a leading dot leaves the container")
+            return
+        }
+    }
+
+    @Test(
+        "a comparison of figures, which has a way of its own, comes out as in the general way",
+        arguments: ["<", "<=", ">", ">=", "==", "!="])
+    func figures(_ symbol: String) throws {
+        let figures: [Binding] = [
+            .value(.double(0)), .value(.double(-0.0)), .value(.double(.nan)), .value(.double(.infinity)),
+            .value(.double(-.infinity)), .value(.double(0.1)), .value(.int(0)), .value(.uint(1)), .value(.string("a")),
+            .value(.list([])), .unknown("no samples"), .missing,
+        ]
+        for x in figures {
+            for y in figures {
+                let bindings = ["x": x, "y": y]
+                let general = try outcome("dyn(x) \(symbol) dyn(y)", bindings)
+                #expect(try outcome("x \(symbol) y", bindings) == general, "\(x) \(symbol) \(y)")
+            }
+            let general = try outcome("dyn(x) \(symbol) dyn(0.1)", ["x": x])
+            #expect(try outcome("x \(symbol) 0.1", ["x": x]) == general, "\(x) \(symbol) 0.1")
+        }
     }
 
     @Test("an error points at the part that failed")

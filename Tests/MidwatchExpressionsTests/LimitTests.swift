@@ -73,6 +73,32 @@ struct LimitTests {
         #expect(try outcome("size(l + l)", ["l": list]) == "error: the values made along the way are too large")
     }
 
+    @Test(
+        "nothing absorbs a limit: not what decides beside it, not an unknown, not a macro around it",
+        arguments: [
+            "BEYOND || true", "BEYOND && false", "BEYOND || u", "u || BEYOND", "u + size([BEYOND]) > 0",
+            "[1, 2].exists(x, BEYOND || x == 2)", "[1, 2].all(x, BEYOND && x == 2)", "has({'a': BEYOND}.a)",
+            "[BEYOND].size() == 0 ? true : true",
+        ])
+    func final(_ text: String) throws {
+        #expect(
+            try outcome(Self.beyond(text), ["u": .unknown("no samples")])
+                == "error: more than 100000 rounds of comprehensions")
+    }
+
+    /// The text with something in place of BEYOND that goes around a million times.
+    private static func beyond(_ text: String) -> String {
+        let ten = "[1,2,3,4,5,6,7,8,9,10]"
+        let rounds = "abcdef".reversed().reduce("true") { "\(ten).all(\($1), \($0))" }
+        return text.replacing("BEYOND", with: rounds)
+    }
+
+    @Test("what decides before a limit is reached, decides")
+    func undisturbed() throws {
+        #expect(try outcome(Self.beyond("true || BEYOND")) == "true")
+        #expect(try outcome(Self.beyond("false && BEYOND")) == "false")
+    }
+
     @Test("a value that shares its parts is refused before anyone walks through it")
     func sharing() throws {
         let doubling = "['a']" + String(repeating: ".map(x, [x, x])", count: 40)

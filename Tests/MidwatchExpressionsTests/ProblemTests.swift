@@ -13,6 +13,9 @@ struct ProblemTests {
         environment.declare("elapsed", .duration)
         environment.declare("met", .record(["errors": .bool, "p99": .bool]))
         environment.declare("before", .record(["errors": .double]))
+        environment.declare("after", .record([:]))
+        environment.declare(
+            "inputs", .record(Dictionary(uniqueKeysWithValues: (1...8).map { ("a\($0)", ValueType.int) })))
         environment.declare("alert.starts_at", .timestamp)
         environment.declare("alert.labels", .map(.string, .string))
         environment.declare("json", .dyn)
@@ -67,6 +70,8 @@ struct ProblemTests {
             ("é", "0-1 unexpected \"é\""),
             ("0X1F", "0-4 \"0X1F\" is not a number; an expression knows no units"),
             ("'é' + 1x", "6-8 \"1x\" is not a number; an expression knows no units"),
+            ("!-a", "1-2 unexpected \"-\" after \"!\" [write !(-…)]"),
+            ("1 - -!a", "5-6 unexpected \"!\" after \"-\" [write -(!…)]"),
             ("size(a,)", "7-8 unexpected \")\"; expected a value"),
             ("Foo{}", "3-4 unexpected \"{\"; expected an operator or the end [messages are not part of this language]"),
         ])
@@ -80,7 +85,14 @@ struct ProblemTests {
             ("erors < 0.01", "0-5 undefined name \"erors\"; did you mean \"errors\"?"),
             ("zzz", "0-3 undefined name \"zzz\""),
             ("met.error", "4-9 undefined name \"error\"; did you mean \"errors\"?"),
-            ("before.p99 > 1.0", "7-10 undefined name \"p99\""),
+            ("before.p99 > 1.0", "7-10 undefined name \"p99\"; there is \"errors\""),
+            ("met.latency", "4-11 undefined name \"latency\"; there are \"errors\" and \"p99\""),
+            ("alert.zone", "0-10 undefined name \"alert.zone\"; there are \"alert.labels\" and \"alert.starts_at\""),
+            (
+                "inputs.zone",
+                "7-11 undefined name \"zone\"; there are \"a1\", \"a2\", \"a3\", \"a4\", \"a5\", \"a6\" and 2 more"
+            ),
+            ("after.errors", "6-12 undefined name \"errors\"; there is none"),
             (
                 "alert.strats_at < now",
                 "0-15 undefined name \"alert.strats_at\"; did you mean \"alert.starts_at\"?"
@@ -161,7 +173,8 @@ struct ProblemTests {
             ("1 in names", "0-1 \"in\" takes \"string\" before \"list(string)\", not \"int\""),
             (
                 "'v' in release",
-                "7-14 \"in\" goes through a list or map, not \"string\" [to look for text in text, write \"text.contains(…)\"]"
+                "7-14 \"in\" goes through a list or map, not \"string\" "
+                    + "[to look for text in text, write \"text.contains(…)\"]"
             ),
             ("1 in met", "0-1 \"in\" takes \"string\" before a group of names, not \"int\""),
             ("{1.0: 1}", "0-8 \"double\" cannot be the key of a map"),
@@ -195,6 +208,10 @@ struct ProblemTests {
         "sound conditions pass, with their type",
         arguments: [
             ("errors < 0.01 && p99 < 0.5", ValueType.bool), ("errors < 1", .bool), ("attempt + 1", .int),
+            ("now == null || null != elapsed || null in [now]", .bool), ("(now > now ? null : now) == now", .bool),
+            ("has({1: 2}.a)", .bool), ("!!(- -attempt == --1 && !(-attempt > -1))", .bool),
+            ("[[1], ['a']]", .list(.dyn)), ("1.5 in [[1], ['a']]", .bool),
+            ("[[1], []]", .list(.list(.dyn))),
             ("now - alert.starts_at < duration('2h')", .bool), ("now - elapsed", .timestamp),
             ("now - now", .duration), ("elapsed + now", .timestamp), ("json.a.b[0] == 'x'", .bool), ("json.a", .dyn),
             ("alert.labels.env == 'prod'", .bool), ("alert.labels['env']", .string), ("met.errors && met.p99", .bool),

@@ -28,7 +28,8 @@ struct Room {
             forbidden: worldly),
         Room(name: "MidwatchProof", imports: ["Glibc"]),
         Room(
-            name: "midwatch-prove", imports: ["MidwatchTestKit", "MidwatchProof", "ArgumentParser", "Glibc"]),
+            name: "midwatch-prove",
+            imports: ["MidwatchTestKit", "MidwatchProof", "MidwatchExpressions", "ArgumentParser", "Glibc"]),
         Room(
             name: "MidwatchTimeline",
             imports: [

@@ -104,7 +104,7 @@ struct Formatter {
         case .bool(let flag): result += flag ? "true" : "false"
         case .int(let number): result += "\(number)"
         case .uint(let number): result += "\(number)"
-        case .double(let number): result += Value.text(of: number)
+        case .double(let number): result += Value.plainText(of: number)
         case .string(let text): result += text
         case .bytes(let bytes): result += Formatter.text(bytes)
         case .list(let values):
@@ -166,7 +166,7 @@ struct Formatter {
         switch value {
         case .int(let number): "\(number)"
         case .uint(let number): "\(number)"
-        case .double(let number): Value.text(of: number)
+        case .double(let number): Value.plainText(of: number)
         default: nil
         }
     }
@@ -205,7 +205,7 @@ struct Formatter {
 
     /// `%f`.
     static func fixed(_ number: Double, _ precision: Int) -> String {
-        guard number.isFinite else { return Value.text(of: number) }
+        guard number.isFinite else { return Value.plainText(of: number) }
         var expansion = DecimalExpansion(number)
         expansion.round(toDigits: expansion.point + precision)
         var text: [UInt8] = number.sign == .minus ? [UInt8(ascii: "-")] : []
@@ -217,7 +217,7 @@ struct Formatter {
 
     /// `%e`.
     static func scientific(_ number: Double, _ precision: Int) -> String {
-        guard number.isFinite else { return Value.text(of: number) }
+        guard number.isFinite else { return Value.plainText(of: number) }
         var expansion = DecimalExpansion(number)
         expansion.round(toDigits: precision + 1)
         let exponent = expansion.digits.isEmpty ? 0 : expansion.point - 1

@@ -41,7 +41,7 @@ extension Parser {
         case .identifier, .quotedIdentifier, .uint, .string, .bytes, .symbol, .end: return
         }
         throw ExpressionProblem(
-            message: "\"\(Value.text(of: number))%\" is not a number; an expression knows no units",
+            message: "\"\(Value.plainText(of: number))%\" is not a number; an expression knows no units",
             range: before.range.lowerBound..<current.range.upperBound, kind: .syntax,
             help: "write \(Parser.ratio(number))")
     }

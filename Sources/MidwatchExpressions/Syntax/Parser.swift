@@ -124,10 +124,23 @@ struct Parser {
         guard at(.not) || at(.minus) else { return try member() }
         let negates = at(.minus)
         position += 1
+        try refuseMixture(negates)
         return try nested { parser throws(ExpressionProblem) in
             let operand = try parser.unary()
             return try parser.node(negates ? .negate(operand) : .not(operand), from: start)
         }
+    }
+
+    /// Refuses `-!x` and `!-x`, which CEL's grammar does not have; `!-1` begins with a literal.
+    private func refuseMixture(_ negates: Bool) throws(ExpressionProblem) {
+        guard at(negates ? .not : .minus) else { return }
+        switch kind(1) {
+        case .int where !negates, .double where !negates: return
+        case .int, .double, .uint, .string, .bytes, .identifier, .quotedIdentifier, .symbol, .end: break
+        }
+        throw ExpressionProblem(
+            message: negates ? "unexpected \"!\" after \"-\"" : "unexpected \"-\" after \"!\"", range: current.range,
+            kind: .syntax, help: negates ? "write -(!…)" : "write !(-…)")
     }
 
     /// `-1` as one literal, so that the least int can be written.

@@ -58,7 +58,7 @@ extension Tokenizer {
         if let duration = CELDuration(parsing: text) {
             help = "write \(duration.inSeconds) for seconds, or duration(\"\(text)\")"
         } else if let days = Double(slice(start..<end)), slice(end..<position) == "d" {
-            help = "write \(days * 86_400) for seconds, or duration(\"\(Value.text(of: days * 24))h\")"
+            help = "write \(days * 86_400) for seconds, or duration(\"\(Value.plainText(of: days * 24))h\")"
         } else if let number = Double(slice(start..<end)), let factor = Tokenizer.sizes[slice(end..<position)] {
             help = "write \(number * factor)"
         }

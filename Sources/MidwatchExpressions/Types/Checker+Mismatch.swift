@@ -37,9 +37,10 @@ extension Checker {
     private mutating func reportMembership(_ element: Operand, _ collection: Operand) {
         switch collection.type {
         case .list(let type), .map(let type, _):
+            let fitting = Checker.phrase(type.isNumber ? Checker.numbers : [type])
             report(
-                "\"in\" takes \(Checker.phrase(type.isNumber ? Checker.numbers : [type])) before \"\(collection.type)\", "
-                    + "not \"\(element.type)\"", element.node.range, .typeMismatch)
+                "\"in\" takes \(fitting) before \"\(collection.type)\", not \"\(element.type)\"", element.node.range,
+                .typeMismatch)
         case .record:
             report(
                 "\"in\" takes \"string\" before a group of names, not \"\(element.type)\"", element.node.range,

@@ -23,7 +23,7 @@ extension Checker {
             let full = path.segments[..<length].map(\.name).joined(separator: ".")
             let range = root.range.lowerBound..<path.segments[length - 1].range.upperBound
             let members = declared.filter { $0.hasPrefix(prefix) }
-            report("undefined name \"\(full)\"\(suggestion(full, members))", range, .undefinedName)
+            report("undefined name \"\(full)\"\(suggestion(full, listing: members))", range, .undefinedName)
             return
         }
         let roots = declared.map { String($0.prefix { $0 != "." }) }
@@ -41,6 +41,22 @@ extension Checker {
         Spelling.nearest(name, among: candidates).map { "; did you mean \"\($0)\"?" } ?? ""
     }
 
+    /// The nearest of a namespace's names, or else which there are: it has few.
+    private func suggestion(_ name: String, listing candidates: [String]) -> String {
+        let nearest = suggestion(name, candidates)
+        if !nearest.isEmpty { return nearest }
+        let listed = candidates.prefix(Checker.listedNames).map { "\"\($0)\"" }
+        guard let last = listed.last else { return "; there is none" }
+        if candidates.count > listed.count {
+            return "; there are \(listed.joined(separator: ", ")) and \(candidates.count - listed.count) more"
+        }
+        if listed.count == 1 { return "; there is \(last)" }
+        return "; there are \(listed.dropLast().joined(separator: ", ")) and \(last)"
+    }
+
+    /// How many names a problem lists at most.
+    static let listedNames = 6
+
     /// The type of a member.
     mutating func select(_ field: String, from type: ValueType, _ range: Range<Int>) -> ValueType {
         switch type {
@@ -52,7 +68,7 @@ extension Checker {
             return value
         case .record(let members):
             if let member = members[field] { return member }
-            let hint = suggestion(field, members.keys.sorted())
+            let hint = suggestion(field, listing: members.keys.sorted())
             report("undefined name \"\(field)\"\(hint)", range, .undefinedName)
             return .dyn
         case .null, .bool, .int, .uint, .double, .string, .bytes, .duration, .timestamp, .type, .list:

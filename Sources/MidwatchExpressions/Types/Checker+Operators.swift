@@ -18,7 +18,8 @@ extension Checker {
     /// The type that an operator gives between two types; nil where it does not take them.
     static func result(of symbol: BinaryOperator, _ a: ValueType, _ b: ValueType) -> ValueType? {
         switch symbol {
-        case .equal, .notEqual: a.accepts(b) || (a.isNumber && b.isNumber) ? .bool : nil
+        case .equal, .notEqual:
+            a.accepts(b) || (a.isNumber && b.isNumber) || ValueType.areComparedWithNull(a, b) ? .bool : nil
         case .less, .lessOrEqual, .greater, .greaterOrEqual: ordered(a, b) ? .bool : nil
         case .in: isMember(a, of: b) ? .bool : nil
         case .plus: sum(a, b)
@@ -38,7 +39,9 @@ extension Checker {
     private static func isMember(_ element: ValueType, of collection: ValueType) -> Bool {
         switch collection {
         case .dyn: true
-        case .list(let other), .map(let other, _): other.accepts(element) || (other.isNumber && element.isNumber)
+        case .list(let other), .map(let other, _):
+            other.accepts(element) || (other.isNumber && element.isNumber)
+                || ValueType.areComparedWithNull(other, element)
         case .record: ValueType.string.accepts(element)
         case .null, .bool, .int, .uint, .double, .string, .bytes, .duration, .timestamp, .type: false
         }

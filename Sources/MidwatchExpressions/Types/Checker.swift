@@ -20,7 +20,10 @@ struct Checker {
         case .local(let slot): return slot < locals.count ? locals[slot] : .dyn
         case .select(let operand, let field): return select(field, from: type(of: operand), node.range)
         case .has(let operand, let field):
-            _ = select(field, from: type(of: operand), node.range)
+            let type = type(of: operand)
+            // Asking a map of other keys for a member is allowed in CEL: the answer is no.
+            if case .map = type { return .bool }
+            _ = select(field, from: type, node.range)
             return .bool
         case .hasPath(let path, _):
             _ = type(of: path)
@@ -45,7 +48,7 @@ struct Checker {
         case .conditional(let condition, let yes, let no):
             expect(.bool, condition, of: "?")
             let types = (type(of: yes), type(of: no))
-            if !types.0.accepts(types.1) {
+            if !types.0.accepts(types.1), !ValueType.areComparedWithNull(types.0, types.1) {
                 report(
                     "\"?\" chooses between \"\(types.0)\" and \"\(types.1)\"; expected the same type", node.range,
                     .typeMismatch)

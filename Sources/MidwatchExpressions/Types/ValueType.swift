@@ -46,9 +46,18 @@ public indirect enum ValueType: Sendable, Hashable {
 
     var isNumber: Bool { self == .int || self == .uint || self == .double }
 
-    /// The type of something that may be either: their common type, else dyn.
+    /// Whether one is null and the other a time or a span, which CEL's checkers take as possibly null.
+    static func areComparedWithNull(_ left: ValueType, _ right: ValueType) -> Bool {
+        switch (left, right) {
+        case (.null, .duration), (.null, .timestamp), (.duration, .null), (.timestamp, .null): true
+        default: false
+        }
+    }
+
+    /// The type of something that may be either: their common type, else dyn, as CEL's checkers have it.
     func joined(with other: ValueType) -> ValueType {
         if self == other { return self }
+        guard accepts(other) else { return .dyn }
         switch (self, other) {
         case (.list(let a), .list(let b)): return .list(a.joined(with: b))
         case (.map(let a, let b), .map(let c, let d)): return .map(a.joined(with: c), b.joined(with: d))

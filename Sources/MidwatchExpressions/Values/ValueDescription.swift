@@ -32,12 +32,20 @@ extension Value: CustomStringConvertible {
         }
     }
 
-    /// A double as `string()` writes it: shortest form, whole numbers without `.0`, `NaN`, `Infinity`.
+    /// A double as `string()` writes it: the fewest digits, with an exponent below 1e-4 and from 1e6 on, as in cel-go
+    /// and cel-cpp; `NaN`, `Infinity`.
     static func text(of value: Double) -> String {
+        word(for: value) ?? ShortestDecimal(value).general
+    }
+
+    /// A double as `format()` writes it: the fewest digits, never an exponent; `NaN`, `Infinity`.
+    static func plainText(of value: Double) -> String {
+        word(for: value) ?? ShortestDecimal(value).plain
+    }
+
+    private static func word(for value: Double) -> String? {
         if value.isNaN { return "NaN" }
-        if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
-        let text = value.description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        return value.isFinite ? nil : value < 0 ? "-Infinity" : "Infinity"
     }
 
     private static func quoted(_ string: String) -> String {

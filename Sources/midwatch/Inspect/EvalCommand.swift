@@ -8,8 +8,8 @@ struct EvalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval", abstract: "Check and evaluate a condition; print its value and type.",
         discussion: """
-            Names come from --set, --data and --unknown. Types are checked first, as in a runbook. What cannot be told is
-            unknown: neither true nor false.
+            Names come from --set, --data and --unknown. Types are checked first, as in a runbook. What cannot be told
+            is unknown: neither true nor false.
 
               midwatch eval 'errors < 0.01 && release != "v1"' --set errors=0.002 --set release=v42
               midwatch eval 'elapsed > duration("5m")' --set 'elapsed:=duration("7m")'
@@ -35,8 +35,8 @@ struct EvalCommand: ParsableCommand {
 
     @Option(
         help: """
-            A name and its value: name=value, read as JSON where it is JSON, else as text; or name:=EXPR, an expression \
-            without names. May be repeated.
+            A name and its value: name=value, read as JSON where it is JSON, else as text; or name:=EXPR, an \
+            expression without names. May be repeated.
             """)
     var set: [String] = []
 

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Glibc
+import MidwatchExpressions
+
+/// Times what a run does with a condition, and looks whether memory grows with how often it does so.
+struct ConditionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conditions",
+        abstract: "Time parsing, checking and evaluating of conditions, and look for memory that grows.")
+
+    @Option(help: "How often each is done; the median is told.") var count = 100_000
+    @Flag(help: "Print the figures as JSON.") var json = false
+
+    /// Sixty characters, as long as most conditions of runbooks.
+    static let sixty = "errors < 0.01 && p99 < 0.5 && release != 'v1' || attempt > 3"
+    static let short = "errors < 0.01 && p99 < 0.5"
+    /// Rounds after which memory is looked at for the first time, and by how many times more the second time.
+    private static let warmUp = 1_000
+    private static let longer = 10
+
+    func validate() throws {
+        if count < 1 { throw ValidationError("--count must be at least 1") }
+    }
+
+    func run() throws {
+        let environment = ConditionsCommand.environment
+        let bindings = ConditionsCommand.bindings
+        let expression = try CELExpression.parse(Self.short).get()
+        let parsing: () -> Void = {
+            guard case .success(let expression) = CELExpression.parse(Self.sixty),
+                expression.check(in: environment).problems.isEmpty
+            else { fatalError("the condition that is timed does not check") }
+        }
+        let evaluating: () -> Void = {
+            guard case .value(.bool(true)) = expression.evaluate(bindings) else {
+                fatalError("the condition that is timed is not true")
+            }
+        }
+        for _ in 0..<Self.warmUp {
+            parsing()
+            evaluating()
+        }
+        let before = Self.peak
+        let clock = median {}
+        let check = median(parsing)
+        let evaluation = median(evaluating)
+        for _ in 0..<count * Self.longer { evaluating() }
+        let grown = Self.peak - before
+        if json {
+            print(
+                "{\"parse_and_check_ns\": \(check), \"evaluate_ns\": \(evaluation), \"clock_ns\": \(clock), "
+                    + "\"rounds\": \(count), \"evaluations\": \(count * (Self.longer + 1)), \"grown_kib\": \(grown)}")
+            return
+        }
+        print("parse and check \(Self.sixty): \(check) ns")
+        print("evaluate \(Self.short): \(evaluation) ns")
+        print("medians of \(count); looking at the clock takes \(clock) ns of each")
+        print("peak memory grew by \(grown) KiB over \(count) checks and \(count * (Self.longer + 1)) evaluations")
+    }
+
+    private static var environment: TypeEnvironment {
+        var environment = TypeEnvironment()
+        environment.declare("errors", .double)
+        environment.declare("p99", .double)
+        environment.declare("release", .string)
+        environment.declare("attempt", .int)
+        return environment
+    }
+
+    private static var bindings: Bindings {
+        var bindings = Bindings()
+        bindings["errors"] = .value(.double(0.005))
+        bindings["p99"] = .value(.double(0.3))
+        return bindings
+    }
+
+    /// The median of so many rounds in nanoseconds, each timed on its own.
+    private func median(_ round: () -> Void) -> Int {
+        var taken: [Int] = []
+        taken.reserveCapacity(count)
+        for _ in 0..<count {
+            let began = Self.nanoseconds
+            round()
+            taken.append(Self.nanoseconds - began)
+        }
+        taken.sort()
+        return taken[count / 2]
+    }
+
+    private static var nanoseconds: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+
+    /// The peak of resident memory so far, in KiB.
+    private static var peak: Int {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF.rawValue, &usage)
+        return usage.ru_maxrss
+    }
+}
