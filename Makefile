@@ -9,7 +9,7 @@ CHECK_SCHEMA := .build/check-jsonschema/bin/check-jsonschema
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## build everything, debug: what demo and test use
@@ -38,6 +38,10 @@ test: ## run every test
 zones: ## write the time zones that conditions know from the tzdata package of PyPI
 	@.ci/needs pypi
 	@.build/pypi/bin/python Tests/MidwatchExpressionsTests/Zones/zones.py
+
+.PHONY: conformance
+conformance: build ## count CEL's conformance cases that pass, file by file (they lie beside the repository)
+	@swift test --skip-build --filter ConformanceTests 2>&1 | grep -E '^conformance|^skipped|✘'
 
 .PHONY: oracle
 oracle: release ## ask another CEL and another RE2 the same random questions (SEED=n COUNT=n RECORD=file)
