@@ -49,7 +49,17 @@ struct ProblemTests {
             ("release = 'v1'", "8-9 unexpected \"=\" [to compare, write \"==\"]"),
             ("a and b", "2-5 unexpected \"and\"; expected an operator or the end [for and, write \"&&\"]"),
             ("a & b", "2-3 unexpected \"&\" [for and, write \"&&\"]"),
-            ("${errors} < 1", "0-1 unexpected \"$\" [a condition names values without \"${}\"]"),
+            ("${errors} < 1", "0-9 unexpected \"${errors}\" [write errors: a condition names values plainly]"),
+            ("release =~ 'v1'", "8-10 unexpected \"=~\" [to match a pattern, write \"text.matches(…)\"]"),
+            ("errors <> 1", "8-9 unexpected \">\"; expected a value [to ask whether they differ, write \"!=\"]"),
+            ("not met", "0-3 unexpected \"not\" [for not, write \"!\"]"),
+            (
+                "release contains 'v'",
+                "8-16 unexpected \"contains\"; expected an operator or the end "
+                    + "[functions have parentheses: \"text.contains(…)\"]"
+            ),
+            ("errors\u{a0}< 1", "6-7 unexpected character U+00A0 [write a plain space, or nothing]"),
+            ("1_000 < 2", "0-5 \"1_000\" is not a number"),
             ("(a", "2-2 the expression ends too early; expected \")\""),
             ("[1, 2", "5-5 the expression ends too early; expected \"]\""),
             ("'abc", "0-4 the string does not end"),
@@ -60,7 +70,10 @@ struct ProblemTests {
             ("9223372036854775808", "0-19 the number is out of the range of int"),
             ("18446744073709551616u", "0-21 \"18446744073709551616u\" is out of the range of uint"),
             ("1e400", "0-5 \"1e400\" is out of the range of double"),
-            ("if", "0-2 \"if\" is a reserved word"),
+            (
+                "if",
+                "0-2 \"if\" is a reserved word [CEL keeps it for itself: give the input or capture another name]"
+            ),
             ("has(a)", "4-5 has() needs a selection such as \"alert.labels\""),
             (
                 "names.all(1, true)",
@@ -68,7 +81,7 @@ struct ProblemTests {
             ),
             ("names.exists(x, x, true)", "16-17 the two variables of \"exists\" must have different names"),
             ("é", "0-1 unexpected \"é\""),
-            ("0X1F", "0-4 \"0X1F\" is not a number; an expression knows no units"),
+            ("0X1F", "0-4 \"0X1F\" is not a number"),
             ("'é' + 1x", "6-8 \"1x\" is not a number; an expression knows no units"),
             ("!-a", "1-2 unexpected \"-\" after \"!\" [write !(-…)]"),
             ("1 - -!a", "5-6 unexpected \"!\" after \"-\" [write -(!…)]"),
@@ -102,7 +115,12 @@ struct ProblemTests {
             ("contains(release, 'v')", "0-8 undefined function \"contains\" [write \"value.contains(…)\"]"),
             ("release.duration()", "8-16 undefined function \"duration\" [write \"duration(value)\"]"),
             ("True", "0-4 undefined name \"True\" [write \"true\", \"false\" or \"null\"]"),
-            ("names.all(n, m == 'x')", "13-14 undefined name \"m\""),
+            ("names.all(n, m == 'x')", "13-14 undefined name \"m\" [to mean the text, write \"m\" in quotes]"),
+            ("release == v2", "11-13 undefined name \"v2\" [to mean the text, write \"v2\" in quotes]"),
+            ("metrics.errors < 0.1", "0-7 undefined name \"metrics\" [write errors: names stand plainly]"),
+            ("math.greatest(1, 2) == 2", "0-13 undefined function \"math.greatest\""),
+            ("len(names) > 1", "0-3 undefined function \"len\" [write \"size(…)\"]"),
+            ("names.size > 1", "6-10 \"list(string)\" has no member \"size\"; expected a map [write size(…)]"),
         ])
     func names(_ text: String, _ expected: String) {
         #expect(problems(text, in: Self.environment) == [expected])
@@ -121,12 +139,12 @@ struct ProblemTests {
             ),
             (
                 "errors + attempt",
-                "9-16 \"+\" takes \"double\" beside \"double\", not \"int\" [convert one of them: double(…), int(…)]"
+                "9-16 \"+\" takes \"double\" beside \"double\", not \"int\" [convert one of them: double(…), int(…), uint(…)]"
             ),
             ("errors < 'low'", "9-14 \"<\" takes a number beside \"double\", not \"string\""),
             (
                 "errors < release",
-                "9-16 \"<\" takes a number beside \"double\", not \"string\" [convert it with double(…) or int(…)]"
+                "9-16 \"<\" takes a number beside \"double\", not \"string\" [to compare figures, write double(release) or int(release)]"
             ),
             ("release + 1", "10-11 \"+\" takes \"string\" beside \"string\", not \"int\" [convert it with string(…)]"),
             ("errors && true", "0-6 \"&&\" takes \"bool\", not \"double\""),
@@ -143,7 +161,10 @@ struct ProblemTests {
                 "6-18 \">\" takes \"timestamp\" beside \"timestamp\", not \"string\" "
                     + "[write a time as timestamp(\"2026-11-20T03:00:00Z\")]"
             ),
-            ("now + 5", "6-7 \"+\" takes \"duration\" beside \"timestamp\", not \"int\""),
+            (
+                "now + 5",
+                "6-7 \"+\" takes \"duration\" beside \"timestamp\", not \"int\" [write a span as duration(\"5m\")]"
+            ),
             (
                 "names > names",
                 "0-5 \">\" does not take \"list(string)\"; "
@@ -151,7 +172,7 @@ struct ProblemTests {
             ),
             (
                 "release == 1",
-                "11-12 \"==\" takes \"string\" beside \"string\", not \"int\" [write the text in quotes, or string(…)]"
+                "11-12 \"==\" takes \"string\" beside \"string\", not \"int\" [write \"1\", or int(release)]"
             ),
             (
                 "names + [1]",
@@ -194,6 +215,29 @@ struct ProblemTests {
         ])
     func types(_ text: String, _ expected: String) {
         #expect(problems(text, in: Self.environment) == [expected])
+    }
+
+    @Test(
+        "what keeps an expression from being read is told together, in order of place",
+        arguments: [
+            ("errors < 1% && p99 < 500ms && errors > 2%", [9..<11, 21..<26, 39..<41]),
+            ("errors < 1% && release = 'v1'", [9..<11, 23..<24]),
+            ("(errors < 1% && p99 < 5s", [10..<12, 22..<24, 24..<24]),
+            ("errors < ) && release = 'v1'", [9..<10, 22..<23]), ("errors < 'v", [9..<11]),
+            ("errors <= '\\q'", [11..<13]),
+        ])
+    func together(_ text: String, _ places: [Range<Int>]) throws {
+        guard case .failure(let found) = CELExpression.parse(text) else {
+            Issue.record("it is read")
+            return
+        }
+        #expect(found.problems.map(\.range) == places)
+    }
+
+    @Test("comments are told of, and no part of the expression")
+    func comments() throws {
+        let expression = try parsed("  1 < 2 // one\n && '//' == '//'//two")
+        #expect(expression.comments == [8..<14, 31..<36] && expression.range == 2..<31)
     }
 
     @Test("all problems are reported, not only the first")

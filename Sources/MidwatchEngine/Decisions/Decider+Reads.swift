@@ -120,10 +120,11 @@ extension Decider {
                             step: visit.key, basis: .branch(place), explanation: text, next: next,
                             supports: branch.supports?.value ?? supports, refutes: branch.refutes?.value)))
                 return finish(.succeeded)
-            case .value(let other):
-                return cannotTell(["\"\(branch.condition.text)\" is \(other.typeName), not bool"], decide)
-            case .unknown(let reasons): return cannotTell(reasons, decide)
-            case .error(let problem): return cannotTell([problem.message], decide)
+            case .value(let other): return cannotTell(branch, "is \(other.typeName), not bool", [], decide)
+            case .unknown(let reasons):
+                return cannotTell(branch, "is unknown (\(reasons.joined(separator: ", ")))", reasons, decide)
+            case .error(let problem):
+                return cannotTell(branch, "has no value (\(problem.message))", [problem.message], decide)
             }
         }
         let next = resolve(decide.otherwise)
@@ -142,16 +143,22 @@ extension Decider {
         return bindings
     }
 
-    private mutating func cannotTell(_ reasons: [String], _ decide: Decide) -> Bool {
+    private mutating func cannotTell(
+        _ branch: Decide.Branch, _ finding: String, _ reasons: [String], _ decide: Decide
+    ) -> Bool {
+        let sentence = "\(branch.condition.text) \(finding)"
         if let unknown = decide.unknown {
             let next = resolve(unknown)
-            let text = reasons.joined(separator: ", ") + ", so: " + next.words
-            emit(.decided(Decision(step: visit.key, basis: .unknown(reasons), explanation: text, next: next)))
+            let basis = Decision.Basis.unknown(reasons.isEmpty ? [sentence] : reasons)
+            emit(
+                .decided(
+                    Decision(
+                        step: visit.key, basis: basis, explanation: "\(sentence), so: \(next.words)", next: next)))
             return finish(.succeeded)
         }
         let ways = decide.branches.map(\.go) + [decide.otherwise]
         ask(
-            .branch, "Nobody can tell which way to go: " + reasons.joined(separator: ", "),
+            .branch, "Nobody can tell which way to go: " + sentence,
             [.jump, .retry, .escalate, .stop], options: ways.map { resolve($0).words })
         return false
     }

@@ -184,7 +184,7 @@ struct Planner {
         var isDecided = false
         var isOpen = false
         for branch in decide.branches {
-            let missing = branch.condition.expression.references.map(\.root).filter { values[$0] == nil }
+            let missing = branch.condition.expression.references.filter { values[$0.root] == nil }.map(\.path)
             var isTaken: Bool?
             if missing.isEmpty, case .value(.bool(let holds)) = branch.condition.expression.evaluate(bindings) {
                 isTaken = isDecided ? false : isOpen && holds ? nil : holds

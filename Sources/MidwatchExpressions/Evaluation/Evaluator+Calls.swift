@@ -8,7 +8,7 @@ extension Evaluator {
             if case .value(let value) = result {
                 arguments.append(value)
             } else {
-                rest = rest.map { Evaluator.merged($0, result) } ?? result
+                rest = rest.map { merged($0, result, node) } ?? result
             }
         }
         if let rest { return rest }
@@ -53,12 +53,13 @@ extension Evaluator {
         else {
             return noOverload(function, arguments, node)
         }
-        let cost = function == .contains ? text.utf8.count * (4 + sought.utf8.count) : sought.utf8.count
+        let cost = function == .contains ? text.utf8.count * (4 + sought.utf8.count) : 8 * sought.utf8.count
         if let limit = spend(1 + cost / 64, node) { return limit }
         switch function {
         case .contains: return .value(.bool(CodePoints.find(Array(sought.utf8), in: Array(text.utf8)) != nil))
         case .startsWith: return .value(.bool(text.utf8.starts(with: sought.utf8)))
-        case .endsWith: return .value(.bool(text.utf8.reversed().starts(with: sought.utf8.reversed())))
+        case .endsWith:
+            return .value(.bool(text.utf8.suffix(sought.utf8.count).elementsEqual(sought.utf8)))
         default: return matches(text, sought, node)
         }
     }

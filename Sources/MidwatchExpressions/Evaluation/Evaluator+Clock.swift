@@ -11,7 +11,7 @@ extension Evaluator {
         var offset = 0
         if arguments.count == 2 {
             guard case .string(let zone) = arguments[1] else { return noOverload(function, arguments, node) }
-            if let limit = spend(TimeZones.cost, node) { return limit }
+            if let limit = spend(TimeZones.cost + zone.utf8.count / 16, node) { return limit }
             guard let seconds = TimeZones.offset(of: zone, at: time) else {
                 return error("unknown time zone \(arguments[1].brief)", node)
             }

@@ -67,9 +67,9 @@ extension Evaluator {
             case .value(.bool(absorbing)): return .value(.bool(absorbing))
             case .value(.bool): break
             case .value(let value):
-                rest = Evaluator.merged(rest, mismatch(value, comprehension.kind.rawValue, comprehension.body))
-            case .unknown(let reasons): rest = Evaluator.merged(rest, .unknown(reasons))
-            case .error(let problem): rest = Evaluator.merged(rest, .error(problem))
+                rest = merged(rest, mismatch(value, comprehension.kind.rawValue, comprehension.body), node)
+            case .unknown(let reasons): rest = merged(rest, .unknown(reasons), node)
+            case .error(let problem): rest = merged(rest, .error(problem), node)
             }
         }
         return rest
@@ -83,8 +83,8 @@ extension Evaluator {
             switch takes(comprehension.body, comprehension) {
             case .value(.bool(true)): count += 1
             case .value: break
-            case .unknown(let reasons): rest = rest.map { Evaluator.merged($0, .unknown(reasons)) } ?? .unknown(reasons)
-            case .error(let problem): rest = rest.map { Evaluator.merged($0, .error(problem)) } ?? .error(problem)
+            case .unknown(let reasons): rest = rest.map { merged($0, .unknown(reasons), node) } ?? .unknown(reasons)
+            case .error(let problem): rest = rest.map { merged($0, .error(problem), node) } ?? .error(problem)
             }
         }
         return rest ?? .value(.bool(count == 1))
@@ -124,7 +124,7 @@ extension Evaluator {
             if case .value(let value) = result {
                 values.append(value)
             } else {
-                rest = rest.map { Evaluator.merged($0, result) } ?? result
+                rest = rest.map { merged($0, result, node) } ?? result
             }
         }
         return rest ?? produce(values.count + 1, node) ?? .value(.list(values))
@@ -137,7 +137,7 @@ extension Evaluator {
             if let limit = enter(rounds, index, comprehension.slot, node) { return limit }
             guard let result = element(comprehension) else { continue }
             guard case .value(let value) = result else {
-                rest = rest.map { Evaluator.merged($0, result) } ?? result
+                rest = rest.map { merged($0, result, node) } ?? result
                 continue
             }
             var problem: Evaluation?
@@ -150,7 +150,7 @@ extension Evaluator {
             } else {
                 problem = error("\"transformMapEntry\" makes maps of entries, not \"\(value.typeName)\"", node)
             }
-            if let problem { rest = rest.map { Evaluator.merged($0, problem) } ?? problem }
+            if let problem { rest = rest.map { merged($0, problem, node) } ?? problem }
         }
         return rest ?? produce(map.count + 1, node) ?? .value(.map(map))
     }

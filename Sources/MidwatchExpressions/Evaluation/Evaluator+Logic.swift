@@ -4,29 +4,19 @@ extension Evaluator {
         var rest = Evaluation.value(.bool(!absorbing))
         for node in nodes {
             if let truth = node.figures?.truth(bindings) {
+                countPart()
                 if truth == absorbing { return .value(.bool(absorbing)) }
                 continue
             }
             switch evaluate(node) {
             case .value(.bool(let value)):
                 if value == absorbing { return .value(.bool(absorbing)) }
-            case .value(let value): rest = Evaluator.merged(rest, mismatch(value, absorbing ? "||" : "&&", node))
-            case .unknown(let reasons): rest = Evaluator.merged(rest, .unknown(reasons))
-            case .error(let problem): rest = Evaluator.merged(rest, .error(problem))
+            case .value(let value): rest = merged(rest, mismatch(value, absorbing ? "||" : "&&", node), node)
+            case .unknown(let reasons): rest = merged(rest, .unknown(reasons), node)
+            case .error(let problem): rest = merged(rest, .error(problem), node)
             }
         }
         return rest
-    }
-
-    /// What two results that do not decide come to together: reasons add up, unknown before error, the first error.
-    static func merged(_ left: Evaluation, _ right: Evaluation) -> Evaluation {
-        switch (left, right) {
-        case (.unknown(let a), .unknown(let b)): a == b ? left : .unknown(Set(a + b).sorted())
-        case (.unknown, _): left
-        case (_, .unknown): right
-        case (.error, _): left
-        case (.value, _): right
-        }
     }
 
     func mismatch(_ value: Value, _ symbol: String, _ node: Node) -> Evaluation {

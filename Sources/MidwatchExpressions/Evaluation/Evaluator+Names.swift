@@ -55,13 +55,14 @@ extension Evaluator {
     mutating func index(_ operand: Node, _ index: Node, _ node: Node) -> Evaluation {
         let results = (evaluate(operand), evaluate(index))
         guard case .value(let collection) = results.0, case .value(let key) = results.1 else {
-            return absorbed(results.0, results.1)
+            return merged(results.0, results.1, node)
         }
         switch collection {
         case .map(let map):
             guard key.isMapKey || Value.numericOrder(key, key) != nil else {
                 return error("\"\(key.typeName)\" cannot be the key of a map", index)
             }
+            if let limit = spend(key.weight, node) { return limit }
             return Value.lookUp(key, in: map).map { .value($0) } ?? error("no such key \(key.brief)", node)
         case .list(let values):
             guard let position = Evaluator.position(key) else {
@@ -91,8 +92,8 @@ extension Evaluator {
         for element in nodes {
             switch evaluate(element) {
             case .value(let value): values.append(value)
-            case .unknown(let reasons): rest = rest.map { Evaluator.merged($0, .unknown(reasons)) } ?? .unknown(reasons)
-            case .error(let problem): rest = rest.map { Evaluator.merged($0, .error(problem)) } ?? .error(problem)
+            case .unknown(let reasons): rest = rest.map { merged($0, .unknown(reasons), node) } ?? .unknown(reasons)
+            case .error(let problem): rest = rest.map { merged($0, .error(problem), node) } ?? .error(problem)
             }
         }
         return rest ?? produce(values.count + 1, node) ?? .value(.list(values))
@@ -104,19 +105,20 @@ extension Evaluator {
         for entry in entries {
             let results = (evaluate(entry.key), evaluate(entry.value))
             guard case .value(let key) = results.0, case .value(let value) = results.1 else {
-                let next = absorbed(results.0, results.1)
-                rest = rest.map { Evaluator.merged($0, next) } ?? next
+                let next = merged(results.0, results.1, node)
+                rest = rest.map { merged($0, next, node) } ?? next
                 continue
             }
             if let problem = insert(value, for: key, into: &map, entry.key) {
-                rest = rest.map { Evaluator.merged($0, problem) } ?? problem
+                rest = rest.map { merged($0, problem, node) } ?? problem
             }
         }
         return rest ?? produce(map.count + 1, node) ?? .value(.map(map))
     }
 
     /// Adds an entry; an error if its key is no key or is there already.
-    func insert(_ value: Value, for key: Value, into map: inout [Value: Value], _ node: Node) -> Evaluation? {
+    mutating func insert(_ value: Value, for key: Value, into map: inout [Value: Value], _ node: Node) -> Evaluation? {
+        if let limit = spend(2 * key.weight, node) { return limit }
         if !key.isMapKey { return error("\"\(key.typeName)\" cannot be the key of a map", node) }
         if Value.lookUp(key, in: map) != nil { return error("duplicate key \(key.brief)", node) }
         map[key] = value

@@ -2,7 +2,7 @@ extension Evaluator {
     mutating func binary(_ symbol: BinaryOperator, _ left: Node, _ right: Node, _ node: Node) -> Evaluation {
         let results = (evaluate(left), evaluate(right))
         guard case .value(let a) = results.0, case .value(let b) = results.1 else {
-            return absorbed(results.0, results.1)
+            return merged(results.0, results.1, node)
         }
         switch symbol {
         case .less: return ordered(a, b, symbol, node) { $0 == .before }
@@ -48,7 +48,7 @@ extension Evaluator {
         case (.map(let x), .map(let y)):
             if x.count != y.count { return false }
             for (key, left) in x {
-                if spend(1, node) != nil { return nil }
+                if spend(8 + key.weight, node) != nil { return nil }
                 guard let right = Value.lookUp(key, in: y) else { return false }
                 guard let same = equal(left, right, node) else { return nil }
                 if !same { return false }
@@ -70,7 +70,8 @@ extension Evaluator {
                 if same { return .value(.bool(true)) }
             }
             return .value(.bool(false))
-        case .map(let map): return .value(.bool(Value.lookUp(element, in: map) != nil))
+        case .map(let map):
+            return spend(element.weight, node) ?? .value(.bool(Value.lookUp(element, in: map) != nil))
         default: return error("\"in\" goes through a list or map, not \"\(collection.typeName)\"", node)
         }
     }

@@ -13,7 +13,7 @@ extension Evaluator {
         switch function {
         case .charAt: result = charAt(text, rest, node)
         case .indexOf, .lastIndexOf: result = indexOf(text, rest, last: function == .lastIndexOf, node)
-        case .split: result = split(text, rest)
+        case .split: result = split(text, rest, node)
         case .substring: result = substring(text, rest, node)
         case .replace: result = replace(text, rest, node)
         case .format: result = format(text, rest, node)
@@ -125,7 +125,7 @@ extension Evaluator {
     }
 
     /// At most `limit` parts, all for a negative limit; an empty separator parts code points.
-    private func split(_ text: String, _ rest: [Value]) -> Evaluation? {
+    private mutating func split(_ text: String, _ rest: [Value], _ node: Node) -> Evaluation? {
         guard case .string(let separator)? = rest.first, rest.count <= 2 else { return nil }
         var limit = Int64(-1)
         if rest.count == 2 {
@@ -135,6 +135,7 @@ extension Evaluator {
         if limit == 0 { return .value(.list([])) }
         let scalars = Array(text.unicodeScalars)
         let needle = Array(separator.unicodeScalars)
+        if let limit = spend(scalars.count * needle.count / 64, node) { return limit }
         var parts: [Value] = []
         var start = 0
         while limit < 0 || parts.count + 1 < limit {
@@ -163,6 +164,7 @@ extension Evaluator {
         }
         let scalars = Array(text.unicodeScalars)
         let needle = Array(old.unicodeScalars)
+        if let limit = spend(scalars.count * needle.count / 64, node) { return limit }
         var result: [Unicode.Scalar] = []
         let replacement = Array(new.unicodeScalars)
         var start = 0
@@ -195,6 +197,7 @@ extension Evaluator {
     }
 
     mutating func matches(_ text: String, _ source: String, _ node: Node) -> Evaluation {
+        if let limit = spend(source.utf8.count / 16, node) { return limit }
         let pattern: Pattern
         if let known = patterns[source] {
             pattern = known

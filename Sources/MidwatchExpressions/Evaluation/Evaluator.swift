@@ -30,11 +30,14 @@ struct Evaluator {
     }
 
     mutating func evaluate(_ node: Node) -> Evaluation {
+        work += ExpressionLimits.workOfPart
         if let truth = node.figures?.truth(bindings) { return .value(.bool(truth)) }
-        if let reached { return .error(reached) }
+        if let limit = spend(0, node) { return limit }
         switch node.shape {
         case .literal(let value): return .value(value)
-        case .path(let path): return look(up: path, node)
+        case .path(let path):
+            work += path.cost
+            return look(up: path, node)
         case .local(let slot): return slot < locals.count ? .value(locals[slot]) : error("no such variable", node)
         case .binary(let symbol, let left, let right): return binary(symbol, left, right, node)
         case .and(let nodes): return logic(nodes, absorbing: false)
@@ -45,11 +48,11 @@ struct Evaluator {
         case .select(let operand, let field):
             let result = evaluate(operand)
             guard case .value(let value) = result else { return result }
-            return select(field, from: value, node)
+            return spend(field.utf8.count / 16, node) ?? select(field, from: value, node)
         case .has(let operand, let field):
             let result = evaluate(operand)
             guard case .value(let value) = result else { return result }
-            return has(field, in: value, node)
+            return spend(field.utf8.count / 16, node) ?? has(field, in: value, node)
         case .hasPath(let path, let operand): return has(path, operand, node)
         case .index(let operand, let index): return self.index(operand, index, node)
         case .list(let nodes): return list(nodes, node)
@@ -73,23 +76,18 @@ struct Evaluator {
         .error(EvaluationProblem(message: message, range: node.range))
     }
 
-    /// What a strict function of these results is, at least one of which is no value: unknown before error.
-    func absorbed(_ results: Evaluation...) -> Evaluation {
-        absorbed(results)
-    }
-
-    func absorbed(_ results: [Evaluation]) -> Evaluation {
-        var reasons: [String] = []
-        var first: Evaluation?
-        for result in results {
-            switch result {
-            case .value: break
-            case .unknown(let more): reasons += more
-            case .error: first = first ?? result
-            }
+    /// What two results that do not decide come to together, or what a strict function of them is where one of them is
+    /// no value: reasons add up, unknown before error, the first error.
+    mutating func merged(_ left: Evaluation, _ right: Evaluation, _ node: Node) -> Evaluation {
+        switch (left, right) {
+        case (.unknown(let a), .unknown(let b)):
+            if let limit = spend(ExpressionLimits.workOfReason * (a.count + b.count), node) { return limit }
+            return a == b ? left : .unknown(Set(a + b).sorted())
+        case (.unknown, _): return left
+        case (_, .unknown): return right
+        case (.error, _): return left
+        case (.value, _): return right
         }
-        if !reasons.isEmpty { return .unknown(Set(reasons).sorted()) }
-        return first ?? results.first ?? .unknown([])
     }
 
     // MARK: Costs
@@ -98,13 +96,19 @@ struct Evaluator {
     mutating func iterate(_ node: Node) -> Evaluation? {
         iterations += 1
         return iterations > ExpressionLimits.iterations
-            ? reach("more than \(ExpressionLimits.iterations) rounds of comprehensions", node) : nil
+            ? reach("more than \(ExpressionLimits.iterations) rounds of comprehensions", node) : spend(0, node)
     }
 
     /// Counts elements or bytes that are compared, searched or copied; an error once there were too many.
     mutating func spend(_ amount: Int, _ node: Node) -> Evaluation? {
         work += min(amount, ExpressionLimits.work + 1)
-        return work > ExpressionLimits.work ? reach("the evaluation takes too much work", node) : nil
+        if work > ExpressionLimits.work { return reach("the evaluation takes too much work", node) }
+        return reached.map { .error($0) }
+    }
+
+    /// Counts a part that was worked out on the side; the next ``spend(_:_:)`` says whether it was one too many.
+    mutating func countPart() {
+        work += ExpressionLimits.workOfPart
     }
 
     /// What ``spend(_:_:)`` still allows.

@@ -8,7 +8,12 @@ public struct Expression: Sendable {
     public let container: String
     /// The free names it refers to, in order of their place.
     public let references: [Reference]
+    /// Where comments stand: offsets of Unicode scalars from the start of the text, from 0.
+    public let comments: [Range<Int>]
     let root: Node
+
+    /// Where the expression stands within the text, without the space and comments around it.
+    public var range: Range<Int> { root.range }
 
     /// Parses a text.
     ///
@@ -22,11 +27,14 @@ public struct Expression: Sendable {
                 range: 0..<text.unicodeScalars.count, kind: .limit)
             return .failure(ExpressionProblems([problem]))
         }
-        do throws(ExpressionProblem) {
-            let (root, references) = try Parser.parse(text, container: container)
-            return .success(Expression(text: text, container: container, references: references, root: root))
+        do throws(ExpressionProblems) {
+            let reading = try Parser.parse(text, container: container)
+            return .success(
+                Expression(
+                    text: text, container: container, references: reading.references, comments: reading.comments,
+                    root: reading.root))
         } catch {
-            return .failure(ExpressionProblems([error]))
+            return .failure(error)
         }
     }
 

@@ -8,8 +8,13 @@ public enum ExpressionLimits {
     public static let depth = 256
     /// How many rounds all comprehensions of one evaluation may take together.
     public static let iterations = 100_000
-    /// How many elements and bytes one evaluation may compare, search and copy.
+    /// How much work one evaluation may take: elements and bytes that it compares, searches and copies, and the parts of
+    /// the expression that it works out, as often as it does.
     public static let work = 4_000_000
+    /// What working out one part counts as: about as much time as so many elements take.
+    static let workOfPart = 2
+    /// What gathering one reason of something unknown counts as.
+    static let workOfReason = 4
     /// How many elements and bytes all values that one evaluation makes may hold together.
     public static let output = 1024 * 1024
 }

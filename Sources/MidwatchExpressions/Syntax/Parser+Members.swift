@@ -50,6 +50,7 @@ extension Parser {
     /// Expressions between commas; one comma may stand before the end.
     mutating func list(until end: Token.Symbol, trailingComma: Bool = true) throws(ExpressionProblem) -> [Node] {
         var nodes: [Node] = []
+        if trailingComma, at(.comma), at(end, 1) { position += 1 }
         while !at(end) {
             nodes.append(try expression())
             if !accept(.comma) { break }
@@ -62,6 +63,7 @@ extension Parser {
     private mutating func map(start: Int) throws(ExpressionProblem) -> Node {
         position += 1
         var entries: [Node.Entry] = []
+        if at(.comma), at(.rightBrace, 1) { position += 1 }
         while !at(.rightBrace) {
             let key = try expression()
             try expect(.colon)
@@ -76,7 +78,8 @@ extension Parser {
     private mutating func named(_ name: String, absolute: Bool, start: Int) throws(ExpressionProblem) -> Node {
         if Parser.reserved.contains(name) {
             throw ExpressionProblem(
-                message: "\"\(name)\" is a reserved word", range: current.range, kind: .syntax)
+                message: "\"\(name)\" is a reserved word", range: current.range, kind: .syntax,
+                help: "CEL keeps it for itself: give the input or capture another name")
         }
         let nameRange = current.range
         position += 1
@@ -84,7 +87,7 @@ extension Parser {
             let call = try call(name, nameRange: nameRange, receiver: nil, absolute: absolute, start: start)
             return try suffixes(of: call, start: start)
         }
-        if !absolute, let slot = locals.lastIndex(of: name) {
+        if !absolute, let slot = locals.lastIndex(of: name), !isQualifiedFunction(name) {
             return try suffixes(of: Node(.local(slot), nameRange), start: start)
         }
         var segments = [Path.Segment(name: name, range: nameRange)]
@@ -102,6 +105,12 @@ extension Parser {
             position += 2
         }
         return try suffixes(of: try path(segments, absolute: absolute, start: start), start: start)
+    }
+
+    /// Whether `strings` here is the `strings` of `strings.quote(…)`: variables do not hide functions.
+    private func isQualifiedFunction(_ name: String) -> Bool {
+        guard at(.dot), case .identifier(let next) = kind(1), at(.leftParenthesis, 2) else { return false }
+        return function("\(name).\(next)", absolute: false) != nil
     }
 
     /// Everything that may follow an operand.

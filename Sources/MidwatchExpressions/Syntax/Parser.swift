@@ -7,22 +7,50 @@ struct Parser {
     /// The comprehension variables in force, innermost last; the index is the slot.
     var locals: [String] = []
     private(set) var references: [Reference] = []
+    /// What is wrong and does not keep the rest from being read.
+    private var problems: [ExpressionProblem] = []
 
     private init(_ tokens: [Token], container: String) {
         self.tokens = tokens
         self.container = container
     }
 
-    static func parse(
-        _ text: String, container: String
-    ) throws(ExpressionProblem) -> (root: Node, references: [Reference]) {
-        var parser = Parser(try Tokenizer.tokens(of: text), container: container)
-        if case .end = parser.current.kind {
+    /// A text that is an expression.
+    struct Reading {
+        var root: Node
+        var references: [Reference]
+        var comments: [Range<Int>]
+    }
+
+    static func parse(_ text: String, container: String) throws(ExpressionProblems) -> Reading {
+        let read = Tokenizer.read(text)
+        var parser = Parser(read.tokens, container: container)
+        var root: Node?
+        do throws(ExpressionProblem) {
+            root = try parser.whole()
+        } catch {
+            // Where the reading was cut off, the parser's end of the text is no mistake of its own.
+            if read.end == nil || parser.current.kind != .end { parser.problems.append(error) }
+        }
+        let problems = read.problems + parser.problems + [read.end].compactMap { $0 }
+        guard let root, problems.isEmpty else {
+            throw ExpressionProblems(problems.sorted { $0.range.lowerBound < $1.range.lowerBound })
+        }
+        return Reading(root: root, references: parser.references, comments: read.comments)
+    }
+
+    private mutating func whole() throws(ExpressionProblem) -> Node {
+        if case .end = current.kind {
             throw ExpressionProblem(message: "the expression is empty", range: 0..<0, kind: .syntax)
         }
-        let root = try parser.expression()
-        guard case .end = parser.current.kind else { throw parser.leftover() }
-        return (root, parser.references)
+        let root = try expression()
+        guard case .end = current.kind else { throw leftover() }
+        return root
+    }
+
+    /// Notes a mistake that does not keep the rest from being read.
+    mutating func note(_ problem: ExpressionProblem) {
+        problems.append(problem)
     }
 
     var current: Token { tokens[position] }
@@ -97,7 +125,7 @@ struct Parser {
                 while accept(symbol) { operands.append(try binary(found + 1)) }
                 left = try node(symbol == .or ? .or(operands) : .and(operands), from: start)
             } else {
-                try refusePercentage()
+                if refusePercentage() { continue }
                 position += 1
                 let right = try binary(found + 1)
                 guard let combined = BinaryOperator(rawValue: symbol.rawValue) else { throw unexpected("") }

@@ -18,10 +18,14 @@ final class Path: Sendable {
     let absolute: Bool
     /// The type that the whole path names unless something is bound to it.
     let typeName: String?
+    /// What it costs to look it up, beyond what every part costs: its names are long or many.
+    let cost: Int
 
     init(_ segments: [Segment], container: String, absolute: Bool) {
         self.segments = segments
         self.absolute = absolute
+        let length = segments.reduce(container.utf8.count) { $0 + $1.name.utf8.count }
+        cost = length / 16 * (segments.count + 1)
         if segments.count == 1, absolute || container.isEmpty {
             let name = segments[0].name
             candidates = [Candidate(name: name, length: 1)]

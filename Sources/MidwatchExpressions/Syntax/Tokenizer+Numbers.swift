@@ -24,7 +24,7 @@ extension Tokenizer {
         }
         if whole { return try integer(from: start, digits: slice(start..<position), radix: 10) }
         let text = slice(start..<position)
-        try refuseUnit(from: start)
+        refuseUnit(from: start)
         guard let value = Double(text), value.isFinite else {
             throw problem("\"\(text)\" is out of the range of double", from: start)
         }
@@ -39,15 +39,17 @@ extension Tokenizer {
             add(.uint(value), from: start)
             return
         }
-        try refuseUnit(from: start)
+        refuseUnit(from: start)
         guard let value else { throw problem("\"\(digits)\" is out of the range of int", from: start) }
         add(.int(value), from: start)
     }
 
-    /// Refuses letters right after a number, and says what `500ms` should have been.
-    private mutating func refuseUnit(from start: Int) throws(ExpressionProblem) {
+    /// Refuses letters right after a number, and says what `500ms` should have been; the number itself stands.
+    private mutating func refuseUnit(from start: Int) {
         guard Tokenizer.isLetter(current) || current == "µ" || current == "μ" else { return }
         let end = position
+        // A word may follow a number without space, but only one word of the language can.
+        if current == "i", peek(1) == "n", !Tokenizer.isLetter(peek(2)), !Tokenizer.isDigit(peek(2)) { return }
         while Tokenizer.isLetter(current) || Tokenizer.isDigit(current) || current == "µ" || current == "μ"
             || (current == "." && Tokenizer.isDigit(peek(1)))
         {
@@ -62,7 +64,11 @@ extension Tokenizer {
         } else if let number = Double(slice(start..<end)), let factor = Tokenizer.sizes[slice(end..<position)] {
             help = "write \(number * factor)"
         }
-        throw problem("\"\(text)\" is not a number; an expression knows no units", from: start, help: help)
+        let isUnit = scalars[end] != "_" && scalars[start..<end] != ["0"]
+        note(
+            problem(
+                "\"\(text)\" is not a number" + (isUnit ? "; an expression knows no units" : ""), from: start,
+                help: help))
     }
 
     /// What people write after sizes, and what it multiplies by.

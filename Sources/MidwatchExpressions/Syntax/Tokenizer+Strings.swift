@@ -37,7 +37,11 @@ extension Tokenizer {
                 throw problem(
                     "the string does not end on its line", from: start, help: "write \\n, or use three quotes")
             }
-            if scalar == "\\", !raw {
+            if scalar == "\r" {
+                // However the file breaks its lines, the text has line feeds.
+                content.append(0x0a)
+                position += peek(1) == "\n" ? 2 : 1
+            } else if scalar == "\\", !raw {
                 try escape(into: &content, bytes: bytes)
             } else {
                 CodePoints.append(scalar, to: &content)

@@ -3,17 +3,43 @@ struct Tokenizer {
     let scalars: [Unicode.Scalar]
     var position = 0
     private var tokens: [Token] = []
+    private var comments: [Range<Int>] = []
+    /// What is wrong and does not keep the rest from being read.
+    private var problems: [ExpressionProblem] = []
 
     private init(_ text: String) {
         scalars = Array(text.unicodeScalars)
         tokens.reserveCapacity(scalars.count / 3 + 2)
     }
 
-    /// The tokens of a text, the last of them `end`.
-    static func tokens(of text: String) throws(ExpressionProblem) -> [Token] {
+    /// A text in tokens, the last of them `end`.
+    struct Reading {
+        var tokens: [Token]
+        /// Where comments stand.
+        var comments: [Range<Int>]
+        /// What is wrong although reading went on.
+        var problems: [ExpressionProblem]
+        /// What ended the reading before the end of the text.
+        var end: ExpressionProblem?
+    }
+
+    /// Reads a text as far as it can be read.
+    static func read(_ text: String) -> Reading {
         var tokenizer = Tokenizer(text)
-        try tokenizer.run()
-        return tokenizer.tokens
+        var end: ExpressionProblem?
+        do throws(ExpressionProblem) {
+            try tokenizer.run()
+        } catch {
+            end = error
+            tokenizer.tokens.append(Token(kind: .end, range: error.range))
+        }
+        return Reading(
+            tokens: tokenizer.tokens, comments: tokenizer.comments, problems: tokenizer.problems, end: end)
+    }
+
+    /// Notes a mistake that does not keep the rest from being read.
+    mutating func note(_ problem: ExpressionProblem) {
+        problems.append(problem)
     }
 
     private mutating func run() throws(ExpressionProblem) {
@@ -72,7 +98,9 @@ struct Tokenizer {
     private mutating func skipSpace() {
         while let scalar = current {
             if scalar == "/", peek(1) == "/" {
+                let start = position
                 while let other = current, other != "\n", other != "\r" { position += 1 }
+                comments.append(start..<position)
             } else if scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{c}" {
                 position += 1
             } else {
@@ -126,10 +154,27 @@ struct Tokenizer {
         }
         let text = current.map { String($0) } ?? ""
         position += 1
-        guard let symbol = Token.Symbol(rawValue: text) else {
-            throw problem("unexpected \"\(text)\"", from: start, help: Tokenizer.help[text])
-        }
+        guard let symbol = Token.Symbol(rawValue: text) else { throw unexpected(text, from: start) }
         add(.symbol(symbol), from: start)
+    }
+
+    private mutating func unexpected(_ text: String, from start: Int) -> ExpressionProblem {
+        if text == "=", current == "~" {
+            position += 1
+            return problem("unexpected \"=~\"", from: start, help: "to match a pattern, write \"text.matches(…)\"")
+        }
+        if text == "$", current == "{", let length = scalars[position...].firstIndex(of: "}") {
+            let name = slice(position + 1..<length)
+            position = length + 1
+            return problem(
+                "unexpected \"${\(name)}\"", from: start, help: "write \(name): a condition names values plainly")
+        }
+        if let scalar = text.unicodeScalars.first, scalar.properties.isWhitespace || scalar.isInvisible {
+            let code = String(scalar.value, radix: 16, uppercase: true)
+            let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+            return problem("unexpected character U+\(padded)", from: start, help: "write a plain space, or nothing")
+        }
+        return problem("unexpected \"\(text)\"", from: start, help: Tokenizer.help[text])
     }
 
     private static let help = [
@@ -137,4 +182,11 @@ struct Tokenizer {
         "$": "a condition names values without \"${}\"", "“": "write straight quotes", "”": "write straight quotes",
         "≤": "write \"<=\"", "≥": "write \">=\"", "≠": "write \"!=\"", "#": "a comment begins with \"//\"",
     ]
+}
+
+extension Unicode.Scalar {
+    /// Whether nothing is seen of it: controls and formats.
+    fileprivate var isInvisible: Bool {
+        properties.generalCategory == .control || properties.generalCategory == .format
+    }
 }

@@ -9,6 +9,11 @@ extension Checker {
             if case .literal = node.shape { return true }
             return false
         }
+
+        fileprivate var isComparison: Bool {
+            if case .binary(let symbol, _, _) = node.shape { return symbol.isOrder || symbol.isEquality }
+            return false
+        }
     }
 
     /// Reports the side that does not fit; where either could be meant, the one that is written out, else the right.
@@ -24,14 +29,25 @@ extension Checker {
             }
             return report(
                 "\(name) does not take \"\(wrong.type)\"; expected \(Checker.phrase(some))", wrong.node.range,
-                .typeMismatch)
+                .typeMismatch,
+                help: symbol == .minus && left.type == .string
+                    ? "a member with a dash in its name is written names[\"a-b\"]" : nil)
         }
-        let blamesLeft = left.isLiteral && !right.isLiteral
+        let blamesLeft = blamesLeft(symbol, left, right)
         let (wrong, other, expected) = blamesLeft ? (left, right, besideRight) : (right, left, besideLeft)
         report(
             "\(name) takes \(Checker.phrase(expected)) beside \"\(other.type)\", not \"\(wrong.type)\"",
             wrong.node.range,
-            .typeMismatch, help: Checker.help(symbol, wrong, beside: other.type))
+            .typeMismatch, help: Checker.help(symbol, wrong, beside: other))
+    }
+
+    /// Text that is to be in order with a figure was meant to be one; else what is written out is easier to mend.
+    private func blamesLeft(_ symbol: BinaryOperator, _ left: Operand, _ right: Operand) -> Bool {
+        if symbol.isOrder, !(left.type == .string && left.isLiteral), !(right.type == .string && right.isLiteral) {
+            if left.type == .string, right.type.isNumber { return true }
+            if left.type.isNumber, right.type == .string { return false }
+        }
+        return left.isLiteral && !right.isLiteral
     }
 
     private mutating func reportMembership(_ element: Operand, _ collection: Operand) {
@@ -77,24 +93,42 @@ extension Checker {
         return words.isEmpty ? last : words.joined(separator: ", ") + " or " + last
     }
 
-    private static func help(_ symbol: BinaryOperator, _ operand: Operand, beside other: ValueType) -> String? {
-        let wrong = operand.type
-        if wrong.isNumber, other.isNumber { return "convert one of them: double(…), int(…)" }
-        if wrong == .string, other.isNumber {
-            guard case .literal(.string(let text)) = operand.node.shape else {
-                return "convert it with double(…) or int(…)"
-            }
-            return Double(text) == nil ? nil : "write \(text) without quotes"
+    private static func help(_ symbol: BinaryOperator, _ operand: Operand, beside other: Operand) -> String? {
+        if operand.isComparison != other.isComparison, operand.type == .bool || other.type == .bool {
+            return "to compare twice, join two comparisons with \"&&\""
         }
-        switch (wrong, other) {
-        case (.int, .duration), (.uint, .duration), (.double, .duration): return "write a span as duration(\"5m\")"
+        switch (operand.type, other.type) {
+        case (let wrong, let beside) where wrong.isNumber && beside.isNumber: return numberHelp(operand, beside: beside)
+        case (.string, let beside) where beside.isNumber:
+            guard case .literal(.string(let text)) = operand.node.shape else { return figureHelp(operand) }
+            return Double(text) == nil ? nil : "write \(text) without quotes"
+        case (.int, .duration), (.uint, .duration), (.double, .duration), (.int, .timestamp), (.string, .duration):
+            return "write a span as duration(\"5m\")"
         case (.duration, .int), (.duration, .uint), (.duration, .double): return "write a span as duration(\"5m\")"
         case (.string, .timestamp): return "write a time as timestamp(\"2026-11-20T03:00:00Z\")"
-        case (.string, .duration): return "write a span as duration(\"5m\")"
-        case (_, .string) where wrong.isNumber || wrong == .bool:
-            return symbol == .plus ? "convert it with string(…)" : "write the text in quotes, or string(…)"
+        case (let wrong, .string) where wrong.isNumber || wrong == .bool:
+            if symbol == .plus { return "convert it with string(…)" }
+            if !operand.isLiteral { return figureHelp(other) }
+            return wrong == .bool
+                ? "write the text in quotes" : "write \"\(operand.node.literalText)\", or \(conversion(other, "int"))"
         case (.list, .list): return "lists of different types need dyn(…) round one of them"
         default: return nil
+        }
+    }
+
+    private static func figureHelp(_ text: Operand) -> String {
+        "to compare figures, write \(conversion(text, "double")) or \(conversion(text, "int"))"
+    }
+
+    private static func conversion(_ operand: Operand, _ function: String) -> String {
+        "\(function)(\(operand.node.pathText ?? "…"))"
+    }
+
+    private static func numberHelp(_ operand: Operand, beside other: ValueType) -> String {
+        switch (operand.node.shape, other) {
+        case (.literal(.int(let number)), .double): "write \(number).0"
+        case (.literal(.int(let number)), .uint) where number >= 0: "write \(number)u"
+        default: "convert one of them: double(…), int(…), uint(…)"
         }
     }
 
@@ -132,5 +166,30 @@ extension Checker {
                 ? "\(name) is a function of \(phrase), not of \"\(type)\"" : "\(name) takes \(phrase), not \"\(type)\""
             return report(message, arguments[index].range, .typeMismatch)
         }
+    }
+}
+
+extension BinaryOperator {
+    fileprivate var isOrder: Bool {
+        switch self {
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        case .equal, .notEqual, .in, .plus, .minus, .times, .divide, .remainder: false
+        }
+    }
+
+    fileprivate var isEquality: Bool { self == .equal || self == .notEqual }
+}
+
+extension Node {
+    /// A dotted name as it was written; nil for anything else.
+    fileprivate var pathText: String? {
+        guard case .path(let path) = shape else { return nil }
+        return path.segments.map(\.name).joined(separator: ".")
+    }
+
+    /// A literal without quotes.
+    fileprivate var literalText: String {
+        guard case .literal(let value) = shape else { return "…" }
+        return value.description
     }
 }

@@ -27,11 +27,15 @@ extension Checker {
             return
         }
         let roots = declared.map { String($0.prefix { $0 != "." }) }
-        var help: String?
-        if root.name == "and" || root.name == "or" || root.name == "not" {
-            help = "write \"&&\", \"||\" and \"!\""
-        } else if root.name == "True" || root.name == "False" || root.name == "None" || root.name == "nil" {
+        let help: String?
+        switch root.name {
+        case "and", "or", "not", "AND", "OR", "NOT": help = "write \"&&\", \"||\" and \"!\""
+        case "True", "False", "TRUE", "FALSE", "yes", "no", "None", "nil", "NULL", "Null":
             help = "write \"true\", \"false\" or \"null\""
+        case "metrics", "inputs", "captures", "vars", "params":
+            let member = path.segments.dropFirst().first?.name ?? ""
+            help = roots.contains(member) ? "write \(member): names stand plainly" : nil
+        default: help = nil
         }
         let hint = help == nil ? suggestion(root.name, roots) : ""
         report("undefined name \"\(root.name)\"\(hint)", root.range, .undefinedName, help: help)
@@ -72,24 +76,68 @@ extension Checker {
             report("undefined name \"\(field)\"\(hint)", range, .undefinedName)
             return .dyn
         case .null, .bool, .int, .uint, .double, .string, .bytes, .duration, .timestamp, .type, .list:
-            report("\"\(type)\" has no member \"\(field)\"; expected a map", range, .typeMismatch)
+            report(
+                "\"\(type)\" has no member \"\(field)\"; expected a map", range, .typeMismatch,
+                help: Checker.sizes.contains(field) && type.hasSize ? "write size(…)" : nil)
             return .dyn
         }
     }
 
+    /// What other languages call `size`.
+    private static let sizes: Set = ["size", "len", "length", "count"]
+
+    /// Proposes quotes round a name that is nothing, where text stands beside it.
+    mutating func proposeText(_ node: Node, from index: Int) {
+        guard case .path(let path) = node.shape, path.segments.count == 1, problems.indices.contains(index),
+            problems[index].kind == .undefinedName, problems[index].range == node.range, problems[index].help == nil,
+            !problems[index].message.contains("did you mean")
+        else { return }
+        let problem = problems[index]
+        replaceProblem(
+            at: index,
+            ExpressionProblem(
+                message: problem.message, range: problem.range, kind: problem.kind,
+                help: "to mean the text, write \"\(path.segments[0].name)\" in quotes"))
+    }
+
     /// Reports a function that is not there and checks its arguments all the same.
     mutating func undefined(_ call: Node.UndefinedCall) -> ValueType {
-        for argument in call.arguments { _ = type(of: argument) }
-        var help: String?
-        if Function.member(call.name) != nil {
-            help = "write \"value.\(call.name)(…)\""
-        } else if Function.global(call.name) != nil {
-            help = "write \"\(call.name)(value)\""
-        } else if ["exists", "all", "map", "filter"].contains(call.name) {
-            help = "write \"list.\(call.name)(x, …)\""
+        var name = call.name
+        var range = call.nameRange
+        for (index, argument) in call.arguments.enumerated() {
+            let before = problems.count
+            _ = type(of: argument)
+            // `math.greatest(…)`: a library that is not there is one mistake, not two.
+            if call.hasReceiver, index == 0, case .path(let path) = argument.shape, problems.count == before + 1,
+                problems[before].kind == .undefinedName,
+                !environment.names.contains(where: { $0 == path.segments[0].name })
+            {
+                removeLastProblem()
+                name = (path.segments.map(\.name) + [name]).joined(separator: ".")
+                range = argument.range.lowerBound..<range.upperBound
+            }
         }
-        let hint = help == nil ? suggestion(call.name, Function.names(member: call.hasReceiver)) : ""
-        report("undefined function \"\(call.name)\"\(hint)", call.nameRange, .undefinedName, help: help)
+        var help: String?
+        if Function.member(name) != nil {
+            help = "write \"value.\(name)(…)\""
+        } else if Function.global(name) != nil {
+            help = "write \"\(name)(value)\""
+        } else if ["exists", "all", "map", "filter"].contains(name) {
+            help = "write \"list.\(name)(x, …)\""
+        } else if Checker.sizes.contains(name) {
+            help = "write \"size(…)\""
+        }
+        let hint = help == nil ? suggestion(name, Function.names(member: call.hasReceiver)) : ""
+        report("undefined function \"\(name)\"\(hint)", range, .undefinedName, help: help)
         return .dyn
+    }
+}
+
+extension ValueType {
+    fileprivate var hasSize: Bool {
+        switch self {
+        case .string, .bytes, .list, .map: true
+        case .dyn, .null, .bool, .int, .uint, .double, .duration, .timestamp, .type, .record: false
+        }
     }
 }

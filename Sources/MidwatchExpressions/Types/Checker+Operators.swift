@@ -6,7 +6,13 @@ extension Checker {
         _ symbol: BinaryOperator, _ left: Node, _ right: Node
     ) -> ValueType {
         let a = type(of: left)
+        let foundLeft = problems.count
         let b = type(of: right)
+        if symbol == .equal || symbol == .notEqual {
+            // `zone == east` without quotes: the name is nothing, beside text.
+            if b == .string { proposeText(left, from: foundLeft - 1) }
+            if a == .string { proposeText(right, from: problems.count - 1) }
+        }
         if let result = Checker.result(of: symbol, a, b) { return result }
         reportMismatch(symbol, Operand(node: left, type: a), Operand(node: right, type: b))
         switch symbol {
@@ -106,7 +112,10 @@ extension Checker {
                 report("the pattern is not valid: \(error.message)", argument.range, .syntax)
             }
         case .duration where CELDuration(parsing: text) == nil:
-            report("\(shown) is not a duration; expected a form such as \"90s\" or \"1h30m\"", argument.range, .syntax)
+            let days = text.hasSuffix("d") ? Double(text.dropLast()) : nil
+            report(
+                "\(shown) is not a duration; expected a form such as \"90s\" or \"1h30m\"", argument.range, .syntax,
+                help: days.map { "write \"\(Value.plainText(of: $0 * 24))h\"" })
         case .timestamp where CELTimestamp(parsing: text) == nil:
             report(
                 "\(shown) is not a timestamp; expected a form such as \"2026-11-20T03:00:00Z\"", argument.range, .syntax

@@ -13,6 +13,14 @@ struct Checker {
         problems.append(ExpressionProblem(message: message, range: range, kind: kind, help: help))
     }
 
+    mutating func replaceProblem(at index: Int, _ problem: ExpressionProblem) {
+        problems[index] = problem
+    }
+
+    mutating func removeLastProblem() {
+        problems.removeLast()
+    }
+
     mutating func type(of node: Node) -> ValueType {
         switch node.shape {
         case .literal(let value): return Checker.type(of: value)

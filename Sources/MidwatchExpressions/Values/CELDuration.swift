@@ -60,6 +60,12 @@ extension CELDuration: CustomStringConvertible {
 private struct DurationScanner {
     private let bytes: [UInt8]
     private var position = 0
+    /// Eighteen digits of a fraction count, as in Go; the rest is less than a nanosecond of an hour.
+    private static let mostScale: UInt64 = 1_000_000_000_000_000_000
+    private static let units: [(name: [UInt8], nanoseconds: UInt64)] = [
+        ("ns", 1), ("us", 1000), ("µs", 1000), ("μs", 1000), ("ms", 1_000_000), ("s", 1_000_000_000),
+        ("m", 60_000_000_000), ("h", 3_600_000_000_000),
+    ].map { (Array($0.0.utf8), $0.1) }
 
     init(_ text: String) {
         bytes = Array(text.utf8)
@@ -107,7 +113,7 @@ private struct DurationScanner {
         if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
             position += 1
             while position < bytes.count, let digit = Digits.decimal(bytes[position]) {
-                if scale < 1_000_000_000_000 {
+                if scale < DurationScanner.mostScale {
                     fraction = fraction * 10 + UInt64(digit)
                     scale *= 10
                 }
@@ -124,13 +130,9 @@ private struct DurationScanner {
 
     /// The nanoseconds of the unit that stands here.
     private mutating func unit() -> UInt64? {
-        let units: [(String, UInt64)] = [
-            ("ns", 1), ("us", 1000), ("µs", 1000), ("μs", 1000), ("ms", 1_000_000), ("s", 1_000_000_000),
-            ("m", 60_000_000_000), ("h", 3_600_000_000_000),
-        ]
-        for (name, nanoseconds) in units where bytes[position...].starts(with: name.utf8) {
-            position += name.utf8.count
-            return nanoseconds
+        for unit in DurationScanner.units where bytes[position...].starts(with: unit.name) {
+            position += unit.name.count
+            return unit.nanoseconds
         }
         return nil
     }

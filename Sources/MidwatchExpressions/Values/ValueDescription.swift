@@ -26,7 +26,7 @@ extension Value: CustomStringConvertible {
         switch self {
         case .list, .map: return "of type \"\(typeName)\""
         case .string(let text) where text.utf8.count > 64:
-            return Value.string(String(text.prefix(60)) + "…").description
+            return Value.string(CodePoints.string(Array(text.unicodeScalars.prefix(60))) + "…").description
         case .bytes(let bytes) where bytes.count > 32: return "of type \"bytes\""
         case .null, .bool, .int, .uint, .double, .string, .bytes, .type, .duration, .timestamp: return description
         }

@@ -5,8 +5,12 @@ enum TimeZones {
     /// What it costs to read a zone's rules, in steps.
     static let cost = 400
 
+    /// A longer text is no zone.
+    static let lengthLimit = 64
+
     /// The offset in seconds at a moment; nil for a name that is no zone.
     static func offset(of name: String, at time: CELTimestamp) -> Int? {
+        if name.utf8.count > lengthLimit { return nil }
         if ["UTC", "Z", ""].contains(name) { return 0 }
         return fixed(name) ?? rules(of: name)?.offset(at: Int(time.seconds))
     }

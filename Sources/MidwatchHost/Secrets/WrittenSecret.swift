@@ -13,8 +13,7 @@ enum WrittenSecret {
         }
         let opening = Masker.opening.utf8.count
         let label = String(decoding: masked[place...].dropFirst(opening).prefix { $0 != 0xe2 }, as: UTF8.self)
-        let before = String(decoding: bytes[..<place], as: UTF8.self)
-        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = SourceText.lines(of: String(decoding: bytes[..<place], as: UTF8.self))
         let column = (lines.last?.unicodeScalars.count ?? 0) + 1
         let position = SourcePosition(line: lines.count, column: column)
         return [

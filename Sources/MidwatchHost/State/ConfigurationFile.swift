@@ -38,8 +38,7 @@ public struct ConfigurationFile: Sendable {
         let folder = FileReading.folder(of: path)
         return ConfigurationFile(
             configuration: parsed.configuration, diagnostics: parsed.diagnostics,
-            lines: String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-                .map(String.init),
+            lines: SourceText.lines(of: String(decoding: bytes, as: UTF8.self)),
             folder: folder,
             writableBy: FileReading.writableBy(file: path))
     }

@@ -33,6 +33,8 @@ public enum RunbookLoader {
     public static func load(_ path: String) throws(StateProblem) -> LoadedRunbook {
         var loaded = LoadedRunbook(
             definitions: [], runbooks: [], graph: nil, diagnostics: [], lines: [:], writableBy: .owner)
+        // With those that can be checked further although they cannot run: their mistakes are all told at once.
+        var checkable: [Runbook] = []
         var waiting = [path]
         var seen: Set<String> = []
         let folder = FileReading.folder(of: path)
@@ -44,19 +46,19 @@ public enum RunbookLoader {
             let bytes = try FileReading.bytes(next)
             note(FileReading.writableBy(file: next), in: &loaded)
             let text = String(decoding: bytes, as: UTF8.self)
-            loaded.lines[next] = text.split(separator: "\n", omittingEmptySubsequences: false)
-                .map { Masker.shapes.mask(String($0)) }
+            loaded.lines[next] = SourceText.lines(of: text).map { Masker.shapes.mask($0) }
             let parsed = RunbookParser.parse(bytes, path: next)
             loaded.diagnostics += parsed.diagnostics + WrittenSecret.diagnostics(text, path: next)
+            if let partial = parsed.partial, parsed.isCheckable { checkable.append(partial) }
             guard let runbook = parsed.runbook else { continue }
             loaded.runbooks.append(runbook)
             loaded.definitions.append(
                 .init(runbook: runbook.id.value, path: next, text: text, digest: runbook.digest))
             waiting += runbook.continuations.map { folder + "/" + $0 + suffix }
         }
-        if !loaded.diagnostics.contains(where: { $0.severity == .error }) {
-            let made = StepGraph.make(loaded.runbooks)
-            loaded.graph = made.graph
+        if loaded.diagnostics.allSatisfy({ $0.severity != .error || ParsedRunbook.contained.contains($0.rule) }) {
+            let made = StepGraph.make(checkable)
+            loaded.graph = loaded.diagnostics.contains { $0.severity == .error } ? nil : made.graph
             loaded.diagnostics += made.diagnostics
         }
         loaded.diagnostics = loaded.diagnostics.presentable

@@ -1,4 +1,5 @@
 public import MidwatchExpressions
+import MidwatchMetrics
 
 /// A name that the engine defines.
 public struct Builtin: Sendable, Hashable {
@@ -71,7 +72,7 @@ public enum Builtins {
             about: "a metric's figure in the window after the latest change; unknown before the first"),
         Builtin(
             name: "met", content: .perMetric(.bool), places: conditions.union([.message]),
-            about: "whether a metric keeps its objective: after the latest change, else by its reading"
+            about: "whether a metric keeps its `objective:`: after the latest change, else by its reading"
         ),
         Builtin(
             name: "exit", content: .value(.int), places: output,
@@ -98,9 +99,10 @@ public enum Builtins {
     static func type(of builtin: Builtin, in runbook: Runbook, after action: Action?) -> ValueType {
         switch builtin.content {
         case .perMetric(let type):
+            // Whether an objective is kept cannot be told where there is none.
+            let metrics = builtin.name == "met" ? runbook.metrics.filter { $0.rule.objective != nil } : runbook.metrics
             return .record(
-                Dictionary(
-                    runbook.metrics.map { ($0.name.value, type) }, uniquingKeysWith: { first, _ in first }))
+                Dictionary(metrics.map { ($0.name.value, type) }, uniquingKeysWith: { first, _ in first }))
         case .value(let type):
             if builtin.name == "answer", case .ask(let ask) = action { return ask.answerType }
             return type

@@ -21,4 +21,12 @@ public struct ParsedRunbook: Sendable {
         self.source = source
         self.document = document
     }
+
+    /// Rules whose findings stay where they are: the rest of the runbook means what it would without them.
+    public static let contained: Set = ["expression", "template-place", "cut-by-comment"]
+
+    /// Whether ``partial`` can be checked further without finding what is only a consequence.
+    public var isCheckable: Bool {
+        diagnostics.allSatisfy { $0.severity != .error || ParsedRunbook.contained.contains($0.rule) }
+    }
 }

@@ -72,6 +72,7 @@ extension RunbookBuilder {
         guard let node, let scalar = node.scalar, !scalar.value.isEmpty else { return nil }
         switch Expression.parse(scalar.value) {
         case .success(let expression):
+            checkComments(of: expression, scalar)
             return Condition(
                 text: scalar.value, expression: expression, range: node.range, places: scalar.places)
         case .failure(let problems):
@@ -82,7 +83,23 @@ extension RunbookBuilder {
                     report(scalar.places.range(of: problem.range), "expression", problem.message, help: problem.help)
                 }
             }
-            return nil
+            // What uses it, and what it captures, can be checked all the same.
+            return Expression.placeholder.map {
+                Condition(text: scalar.value, expression: $0, range: node.range, places: scalar.places)
+            }
+        }
+    }
+
+    /// Refuses a comment that would take the lines after it with it, because this style of text joins them to one.
+    private mutating func checkComments(of expression: Expression, _ scalar: YAMLScalar) {
+        for comment in expression.comments {
+            let last = scalar.places.range(of: comment.upperBound - 1..<comment.upperBound)
+            let first = scalar.places.range(of: comment.lowerBound..<comment.lowerBound + 2)
+            guard first.start.line < last.start.line else { continue }
+            report(
+                first, "cut-by-comment",
+                "this comment takes the lines after it with it: such a text is joined to one line",
+                help: "keep the lines apart with \"|\", or move the comment")
         }
     }
 
@@ -180,4 +197,9 @@ extension RunbookBuilder {
         }
         return references
     }
+}
+
+extension Expression {
+    /// What stands for a text that is no expression: it names nothing and fits everywhere.
+    fileprivate static let placeholder = try? Expression.parse("dyn(null)").get()
 }

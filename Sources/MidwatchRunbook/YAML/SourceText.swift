@@ -19,6 +19,12 @@ public struct SourceText: Sendable {
         lineStarts = starts
     }
 
+    /// The lines of a text that is only to be shown, whichever line breaks it has, without a byte order mark.
+    public static func lines(of text: String) -> [String] {
+        let scalars = Array(text.unicodeScalars)
+        return SourceText(path: "", scalars: scalars.first == "\u{feff}" ? Array(scalars.dropFirst()) : scalars).lines
+    }
+
     /// The number of lines; a file that ends in a line break has an empty last line.
     public var lineCount: Int { lineStarts.count }
 

@@ -131,15 +131,18 @@ struct TextAlignment {
         if current == "\n" { offset += 1 }
     }
 
-    /// The indentation of the first line that is not blank.
+    /// The indentation that is no part of the value: of the first line that is not blank, less what the value keeps of
+    /// it, which is something where an indicator (`|2`) says so.
     private func blockIndentation() -> Int {
+        let lines = value.split(separator: "\n", omittingEmptySubsequences: false)
+        let kept = lines.first { $0.contains { $0 != " " } }?.prefix { $0 == " " }.count ?? 0
         var at = offset
         var column = 0
         while at < end {
             switch source.scalars[at] {
             case " ": column += 1
             case "\n", "\r": column = 0
-            default: return column
+            default: return max(0, column - kept)
             }
             at += 1
         }

@@ -1,3 +1,4 @@
+import Glibc
 import MidwatchExpressions
 import MidwatchTimeline
 
@@ -5,10 +6,21 @@ import MidwatchTimeline
 enum EvalLines {
     /// Answers every line of standard input that is not blank with one line.
     static func answerStandardInput() {
-        while let line = readLine(strippingNewline: true) {
-            if line.allSatisfy(\.isWhitespace) { continue }
-            Output.print(TimelineJSON.harmless(answer(line).text()))
+        guard let input = fdopen(STDIN_FILENO, "r") else { return }
+        var buffer: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(buffer) }
+        while case let length = getline(&buffer, &capacity, input), length >= 0 {
+            let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
+            if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0d).contains($0) }) { continue }
+            let text = String(validating: bytes, as: UTF8.self)
+            let given = text.map { answer($0) } ?? refusal("the line is not UTF-8")
+            Output.print(TimelineJSON.harmless(given.text()))
         }
+    }
+
+    private static func refusal(_ message: String) -> JSONValue {
+        .object([.init("error", .string(message))])
     }
 
     /// The answer to one line: `{"value": …}`, `{"error": "…"}`, `{"unknown": ["…"]}`, or `{"type": "…"}` where it
@@ -17,7 +29,7 @@ enum EvalLines {
         do throws(Refusal) {
             return try EvalLine(line).answer()
         } catch {
-            return .object([.init("error", .string(error.message))])
+            return refusal(error.message)
         }
     }
 

@@ -3,10 +3,13 @@ import MidwatchRunbook
 
 /// An expression of the command line, as the text that problems are marked in.
 struct ExpressionText {
-    private let text: String
+    let text: String
+    /// What messages call it.
+    private let name: String
 
-    init(_ text: String) {
+    init(_ text: String, named name: String = "expression") {
         self.text = text
+        self.name = name
     }
 
     /// Prints what was found before the evaluation.
@@ -19,15 +22,36 @@ struct ExpressionText {
         report([diagnostic(problem.message, problem.range, help: nil, "no-value")])
     }
 
+    /// A problem for programs: what, where in the text by lines and columns from 1, and by which rule.
+    func json(_ problem: ExpressionProblem) -> JSONValue {
+        json(diagnostic(problem.message, problem.range, help: problem.help, problem.rule))
+    }
+
+    /// Why there is no value, for programs.
+    func json(_ problem: EvaluationProblem) -> JSONValue {
+        json(diagnostic(problem.message, problem.range, help: nil, "no-value"))
+    }
+
+    private func json(_ diagnostic: Diagnostic) -> JSONValue {
+        func place(_ position: SourcePosition) -> JSONValue {
+            .object([.init("line", .int(Int64(position.line))), .init("column", .int(Int64(position.column)))])
+        }
+        return .object([
+            .init("message", .string(diagnostic.message)), .init("rule", .string(diagnostic.rule)),
+            .init("from", place(diagnostic.range.start)), .init("to", place(diagnostic.range.end)),
+            .init("help", diagnostic.help.map { .string($0) } ?? .null),
+        ])
+    }
+
     private func report(_ diagnostics: [Diagnostic]) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = SourceText.lines(of: text)
         Output.report(diagnostics) { _ in lines }
     }
 
     private func diagnostic(_ message: String, _ range: Range<Int>, help: String?, _ rule: String) -> Diagnostic {
         let end = max(range.upperBound, range.lowerBound + 1)
         return Diagnostic(
-            .error, path: "expression", range: SourceRange(start: position(range.lowerBound), end: position(end)),
+            .error, path: name, range: SourceRange(start: position(range.lowerBound), end: position(end)),
             rule: rule, message: message, help: help)
     }
 

@@ -68,9 +68,20 @@ enum TaggedValue {
             guard case .array(let sides) = pair, sides.count == 2, let key = decode(sides[0]), key.isMapKey,
                 let value = decode(sides[1])
             else { return nil }
+            // Twice the same key, also as int and uint, is a map that CEL cannot have.
+            if map.keys.contains(key) || twin(of: key).map(map.keys.contains) == true { return nil }
             map[key] = value
         }
         return .map(map)
+    }
+
+    /// The key of the other type of integers that is the same number.
+    private static func twin(of key: Value) -> Value? {
+        switch key {
+        case .int(let number): UInt64(exactly: number).map { .uint($0) }
+        case .uint(let number): Int64(exactly: number).map { .int($0) }
+        default: nil
+        }
     }
 
     private static func encode(_ number: Double) -> JSONValue {

@@ -11,24 +11,27 @@ struct BuiltinPageTests {
     func names() throws {
         let root = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
         let text = try String(contentsOf: root.appending(path: Self.page), encoding: .utf8)
-        let header = "| name | type | what it holds |\n|---|---|---|\n"
+        let header = "| name | type | what it holds | where |\n|---|---|---|---|\n"
         let start = try #require(text.range(of: header)?.upperBound)
         let table = text[start...].components(separatedBy: "\n\n")[0]
-        let conditional: Set<NamePlace> = [.decide, .until, .requires, .capture]
-        let rows = Builtins.all.filter { !$0.places.isDisjoint(with: conditional) }.flatMap(Self.rows)
+        let rows = Builtins.all.filter { !$0.places.isDisjoint(with: Self.conditional) }.map(Self.row)
         #expect(table == rows.joined(separator: "\n"))
     }
 
-    private static func rows(_ builtin: Builtin) -> [String] {
-        let members: [(name: String, type: ValueType)]
+    private static let conditional: [NamePlace] = [.decide, .until, .requires, .capture]
+
+    private static func row(_ builtin: Builtin) -> String {
+        let name: String
+        let type: String
         switch builtin.content {
-        case .perMetric(let type): members = [("\(builtin.name).NAME", type)]
-        case .value(.record(let record)):
-            // In the order of the page, which tells first what conditions need most.
-            let order = ["id", "name", "severity", "status", "detected_at", "starts_at", "labels", "annotations"]
-            members = order.compactMap { name in record[name].map { ("\(builtin.name).\(name)", $0) } }
-        case .value(let type): members = [(builtin.name, type)]
+        case .perMetric(let each): (name, type) = ("`\(builtin.name).NAME`", "\(each)")
+        case .value(.record(let members)):
+            name = "`\(builtin.name)`"
+            type = members.sorted { $0.key < $1.key }.map { "`.\($0.key)` \($0.value)" }.joined(separator: ", ")
+        case .value(let value): (name, type) = ("`\(builtin.name)`", "\(value)")
         }
-        return members.map { "| `\($0.name)` | \($0.type) | \(builtin.about) |" }
+        let places = conditional.filter(builtin.places.contains)
+        let words = places.count == conditional.count ? "everywhere" : places.map(\.rawValue).joined(separator: ", ")
+        return "| \(name) | \(type) | \(builtin.about) | \(words) |"
     }
 }

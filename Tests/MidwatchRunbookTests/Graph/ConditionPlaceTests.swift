@@ -28,4 +28,43 @@ struct ConditionPlaceTests {
         let diagnostics = RunbookParser.parse(Array(text.utf8), path: "t.yaml").diagnostics
         #expect(diagnostics.contains { $0.rule == "expression" && $0.help == help }, "\(diagnostics)")
     }
+
+    @Test(
+        "a mistake is marked where it stands, whatever the first line is indented by",
+        arguments: [
+            ("|2", "        errors < 1.0\n      && erors < 1.0", 10, 10),
+            ("|4-", "          errors < 1.0\n        && erors < 1.0", 10, 12),
+            (">2", "\n       errors < 1.0\n       && erors < 1.0", 11, 11),
+            (">-", "      errors < 1.0\n      && erors < 1.0", 10, 10),
+        ])
+    func indentation(header: String, block: String, line: Int, column: Int) {
+        let text = GraphText.runbook(
+            "  - verify: v\n    until: \(header)\n" + block
+                + "\n    within: 5m\n    go: resolved\n"
+                + GraphText.people, header: "metrics:\n  errors: {query: up, better: lower}")
+        let found = GraphText.result(text).diagnostics.first?.range.start
+        #expect(found == SourcePosition(line: line, column: column))
+    }
+
+    @Test(
+        "a comment that would take the next lines with it is refused",
+        arguments: [
+            (">-\n      errors < 0.1 // so far\n      && errors > 0.0", true),
+            ("errors < 0.1 // so far\n      && errors > 0.0", true),
+            ("\"errors < 0.1 // so far\n      && errors > 0.0\"", true),
+            ("|\n      errors < 0.1 // so far\n      && errors > 0.0", false),
+            (">-\n      errors < 0.1\n      && errors > 0.0 // so far", false), ("errors < 0.1 // so far", false),
+        ])
+    func comments(value: String, isRefused: Bool) {
+        let text = GraphText.runbook(
+            "  - verify: v\n    until: \(value)\n    within: 5m\n    go: resolved\n" + GraphText.people,
+            header: "metrics:\n  errors: {query: up, better: lower}")
+        let rules = RunbookParser.parse(Array(text.utf8), path: "t.yaml").diagnostics.map(\.rule)
+        #expect(rules == (isRefused ? ["cut-by-comment"] : []))
+    }
+
+    @Test("lines are shown whichever way they end, and without a mark of the bytes' order")
+    func lines() {
+        #expect(SourceText.lines(of: "\u{feff}a\r\n\r\nb\nc") == ["a", "", "b", "c"])
+    }
 }

@@ -9,7 +9,7 @@ struct GraphNameTests {
         hypotheses: {pool: It is empty.}
         secrets: {TOKEN: {env: TOKEN}}
         metrics:
-          errors: {bad: e, total: t}
+          errors: {bad: e, total: t, objective: {below: 0.01}}
         """
 
     /// Steps and what is said about them; the first line of the steps is line 10 of the file.
@@ -109,6 +109,17 @@ struct GraphNameTests {
         ("errors + 1.0", "not-a-condition"), ("zone", "not-a-condition"), ("zone < 3", "type-mismatch"),
         ("nowhere(zone)", "undefined-name"), ("errors < duration(\"5m\")", "type-mismatch"),
     ]
+
+    @Test("of metrics without an objective cannot be asked whether they met it")
+    func objective() {
+        let text = GraphText.runbook(
+            "  - {verify: watch, until: met.load && met.errors, within: 5m, go: resolved}\n" + GraphText.people,
+            header: Self.header + "\n  load: {value: node_load1}")
+        #expect(
+            GraphText.result(text).diagnostics.map(GraphText.shown) == [
+                "11:28-36 \"load\" has no \"objective\", so nobody can tell whether it is met [no-objective]"
+            ])
+    }
 
     @Test(
         "of numbers may be compared with any number",

@@ -1,4 +1,5 @@
 import MidwatchExpressions
+import MidwatchMetrics
 
 /// Checks every place of a runbook that names values: defined, of the right type, allowed there, set by then.
 struct NameCheck {
@@ -25,7 +26,11 @@ struct NameCheck {
             var handled: [Range<Int>] = []
             for reference in condition.expression.references {
                 let name = Located(reference.root, condition.place(of: reference.range))
-                if !resolve(name, use, of: step, into: &report) { handled.append(reference.range) }
+                if !resolve(name, use, of: step, into: &report)
+                    || !hasObjective(reference, at: name.range, into: &report)
+                {
+                    handled.append(reference.range)
+                }
             }
             types(condition, use, mustBeBool: mustBeBool, handled: handled, into: &report)
         case .template(let template):
@@ -46,8 +51,9 @@ struct NameCheck {
         }
         if mustBeBool, checked.problems.isEmpty, checked.type != .bool, checked.type != .dyn {
             report.error(
-                "not-a-condition", in: runbook, at: condition.range,
-                "the condition \(use.place.phrase) gives \(checked.type), not true or false")
+                "not-a-condition", in: runbook, at: condition.place(of: condition.expression.range),
+                "the condition \(use.place.phrase) gives \(checked.type.asGiven), not true or false",
+                help: checked.type.asCondition(condition.expression.text))
         }
     }
 
@@ -70,6 +76,21 @@ struct NameCheck {
         case .builtin(let builtin):
             return check(builtin, at: name.range, use, into: &report)
         }
+        return false
+    }
+
+    /// Whether `met.NAME` can ever be told; says so where not.
+    private func hasObjective(_ reference: Reference, at range: SourceRange, into report: inout GraphReport) -> Bool {
+        guard reference.root == "met", case .builtin? = scope["met"], reference.names.count > 1,
+            let metric = runbook.metrics.first(where: { $0.name.value == reference.names[1] }),
+            metric.rule.objective == nil
+        else { return true }
+        let name = metric.name.value
+        report.error(
+            "no-objective", in: runbook, at: range,
+            "\"\(name)\" has no \"objective\", so nobody can tell whether it is met",
+            notes: [.init(range: metric.name.range, message: "declared here")],
+            help: "give the metric an objective, or compare it: \(name) < …")
         return false
     }
 
@@ -216,6 +237,24 @@ extension Builtin {
         case "alert": "declare an input with \"from: alert.labels.NAME\" and a pattern, and use that"
         case _ where Builtins.outputNames.contains(name): "give it a name in \"capture\", and use that"
         default: nil
+        }
+    }
+}
+
+extension ValueType {
+    /// What an expression of this type gives, for a message.
+    fileprivate var asGiven: String {
+        if case .record = self { return "a group of names" }
+        return "\(self)"
+    }
+
+    /// How an expression of this type becomes a condition.
+    fileprivate func asCondition(_ text: String) -> String? {
+        switch self {
+        case .int, .double, .uint: "compare it, such as \(text) > 0"
+        case .string: "compare it, such as \(text) == \"text\""
+        case .record(let members): members.keys.sorted().first.map { "choose one, such as \(text).\($0)" }
+        case .dyn, .null, .bool, .bytes, .duration, .timestamp, .type, .list, .map: nil
         }
     }
 }
