@@ -279,6 +279,9 @@ def conditions(desk, figures, limit):
     grown = [one["grown_kib"] / MIB for one in found]
     figures.add("growth of memory by doing so again and again", max(grown), 0.25, "MiB",
                 f"{found[0]['rounds']:,} checks and {found[0]['evaluations']:,} evaluations; {spread(grown, 1, ' MiB')}")
+    slowest = sorted(found, key=lambda one: one["slowest_ms"])[len(found) // 2]
+    figures.add("the dearest evaluation that the limits let through", slowest["slowest_ms"], 1_000, "ms",
+                f"around {slowest['slowest']}")
     lines = [json.dumps({"expr": text, "bindings": bindings}) + "\n" for text, bindings in LINES]
     desk.write("lines", "".join(lines) * (LINE_COUNT // len(lines)))
     rates = []

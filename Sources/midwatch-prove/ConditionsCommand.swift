@@ -46,15 +46,18 @@ struct ConditionsCommand: ParsableCommand {
         let evaluation = median(evaluating)
         for _ in 0..<count * Self.longer { evaluating() }
         let grown = Self.peak - before
+        let slowest = try Self.slowest()
         if json {
             print(
                 "{\"parse_and_check_ns\": \(check), \"evaluate_ns\": \(evaluation), \"clock_ns\": \(clock), "
-                    + "\"rounds\": \(count), \"evaluations\": \(count * (Self.longer + 1)), \"grown_kib\": \(grown)}")
+                    + "\"rounds\": \(count), \"evaluations\": \(count * (Self.longer + 1)), \"grown_kib\": \(grown), "
+                    + "\"slowest_ms\": \(slowest.milliseconds), \"slowest\": \"\(slowest.body)\"}")
             return
         }
         print("parse and check \(Self.sixty): \(check) ns")
         print("evaluate \(Self.short): \(evaluation) ns")
         print("medians of \(count); looking at the clock takes \(clock) ns of each")
+        print("the dearest that the limits let through is around \(slowest.body): \(slowest.milliseconds) ms")
         print("peak memory grew by \(grown) KiB over \(count) checks and \(count * (Self.longer + 1)) evaluations")
     }
 
@@ -72,6 +75,36 @@ struct ConditionsCommand: ParsableCommand {
         bindings["errors"] = .value(.double(0.005))
         bindings["p99"] = .value(.double(0.3))
         return bindings
+    }
+
+    /// What costs most before a limit is reached, gone through 90,000 times.
+    private static let dear = [
+        "m[s] == 1", "s == t", "s < t", "s.endsWith(t)", "s.startsWith(t)", "size(s) == 0", "s.matches('(a*)*b')",
+        "u0 || u1 || u2 || u3", "timestamp(0).getHours('Europe/Berlin') == 9", "m == n", "s.contains(t)",
+        "duration(s) == duration('1s')", "x + y + x + y + x + y + x + y + x + y == 1",
+        "[x, y] == [y, x] && {x: y} == m",
+    ]
+
+    /// The dearest of them.
+    private static func slowest() throws -> (body: String, milliseconds: Int) {
+        let text = String(repeating: "a", count: 120_000)
+        let map = Value.map(Dictionary(uniqueKeysWithValues: (0..<2_000).map { (.string("key \($0)"), .int($0)) }))
+        var bindings = Bindings()
+        bindings["s"] = .value(.string(text))
+        bindings["t"] = .value(.string(text + "b"))
+        bindings["m"] = .value(map)
+        bindings["n"] = .value(map)
+        for index in 0..<4 { bindings["u\(index)"] = .unknown("no samples of \(index)") }
+        let row = "[" + Array(repeating: "1", count: 300).joined(separator: ",") + "]"
+        var slowest = (body: "", milliseconds: 0)
+        for body in dear {
+            let expression = try CELExpression.parse("\(row).exists(x, \(row).exists(y, \(body)))").get()
+            let began = nanoseconds
+            _ = expression.evaluate(bindings)
+            let taken = (nanoseconds - began) / 1_000_000
+            if taken > slowest.milliseconds { slowest = (body, taken) }
+        }
+        return slowest
     }
 
     /// The median of so many rounds in nanoseconds, each timed on its own.

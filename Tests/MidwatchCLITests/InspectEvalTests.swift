@@ -57,13 +57,55 @@ import Testing
             ("a b=1", "midwatch: \"a b\" is no name; expected letters, digits and \"_\", with dots between\n"),
             (
                 "x:=1 / 0",
-                "expression:1:1: error: division by zero [no-value]\n    1 | 1 / 0\n      | ^~~~~\n"
+                "--set x:1:1: error: division by zero [expression]\n    1 | 1 / 0\n      | ^~~~~\n"
             ),
         ])
     func refusedNames(given: String, err: String) throws {
         let answer = try process.run("eval", "1", "--set", given)
         #expect(answer.code == 2)
         #expect(answer.err == err)
+    }
+
+    @Test("a name is given once, and a member of a file that is no name is nobody's mistake")
+    func names() throws {
+        try process.write(#"{"": 1, "a b": 2, "a": 3}"#, to: "odd.json")
+        #expect(try process.run("eval", "a + b", "--data", "odd.json", "--set", "b=1").out == "4   int\n")
+        for arguments in [["--set", "a=1", "--set", "a=2"], ["--set", "a=1", "--unknown", "a"]] {
+            let answer = try process.run(["eval", "a"] + arguments)
+            #expect(answer.code == 2 && answer.err == "midwatch: \"a\" is given twice\n")
+        }
+        #expect(try process.run("eval", "--", "-1 < 0").out == "true   bool\n")
+        #expect(try process.run("eval", "-1 < 0").err.contains("stands after \"--\""))
+    }
+
+    @Test(
+        "types are called as the checker calls them",
+        arguments: [
+            ("duration('5m')", "duration(\"300s\")   duration"), ("[1]", "[1]   list(int)"), ("null", "null   null"),
+            ("{'a': [1.5]}", "{\"a\": [1.5]}   map(string, list(double))"), ("type(1)", "int   type"),
+        ])
+    func types(expression: String, out: String) throws {
+        #expect(try process.run("eval", expression).out == out + "\n")
+    }
+
+    @Test("a line that is no UTF-8, and a map with a key twice, are refused and lose no other line")
+    func brokenLines() throws {
+        var input = Data("{\"expr\": \"1\"}\n{\"expr\": \"'".utf8)
+        input += [0xff] + Data("'\"}\r\n\n".utf8)
+        input += Data(
+            #"{"expr": "m", "bindings": {"m": {"map": [[{"int": "1"}, {"int": "1"}], [{"uint": "1"}, {"int": "2"}]]}}}"#
+                .utf8)
+        input += Data("\n{\"expr\": \"2\"}".utf8)
+        let answer = try process.run(["eval", "--jsonl"], bytes: input)
+        #expect(answer.code == 0)
+        #expect(
+            answer.out == #"""
+                {"value":{"int":"1"}}
+                {"error":"the line is not UTF-8"}
+                {"error":"the value of \"m\" is not in tagged form, such as {\"int\": \"1\"}"}
+                {"value":{"int":"2"}}
+
+                """#)
     }
 
     @Test("with --json every problem is a member, with its place")

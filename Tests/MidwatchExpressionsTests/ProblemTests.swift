@@ -139,12 +139,14 @@ struct ProblemTests {
             ),
             (
                 "errors + attempt",
-                "9-16 \"+\" takes \"double\" beside \"double\", not \"int\" [convert one of them: double(…), int(…), uint(…)]"
+                "9-16 \"+\" takes \"double\" beside \"double\", not \"int\" "
+                    + "[convert one of them: double(…), int(…), uint(…)]"
             ),
             ("errors < 'low'", "9-14 \"<\" takes a number beside \"double\", not \"string\""),
             (
                 "errors < release",
-                "9-16 \"<\" takes a number beside \"double\", not \"string\" [to compare figures, write double(release) or int(release)]"
+                "9-16 \"<\" takes a number beside \"double\", not \"string\" "
+                    + "[to compare figures, write double(release) or int(release)]"
             ),
             ("release + 1", "10-11 \"+\" takes \"string\" beside \"string\", not \"int\" [convert it with string(…)]"),
             ("errors && true", "0-6 \"&&\" takes \"bool\", not \"double\""),

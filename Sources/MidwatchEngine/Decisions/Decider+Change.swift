@@ -75,15 +75,15 @@ extension Decider {
     private static func line(_ condition: Condition, why: String?, _ bindings: Bindings) -> GuardReport.Line {
         let text = Explanation.of(condition, bindings)
         switch condition.expression.evaluate(bindings) {
-        case .value(.bool(true)): return .init(subject: condition.text, allows: true, explanation: text)
-        case .value(.bool(false)): return .init(subject: condition.text, allows: false, explanation: why ?? text)
+        case .value(.bool(true)): return .init(subject: condition.shownText, allows: true, explanation: text)
+        case .value(.bool(false)): return .init(subject: condition.shownText, allows: false, explanation: why ?? text)
         case .value(let other):
-            return .init(subject: condition.text, allows: false, explanation: "it is \(other.typeName), not bool")
+            return .init(subject: condition.shownText, allows: false, explanation: "it is \(other.typeName), not bool")
         case .unknown(let reasons):
             let reason = "it cannot be told, and that denies: " + reasons.joined(separator: ", ")
-            return .init(subject: condition.text, allows: false, explanation: reason)
+            return .init(subject: condition.shownText, allows: false, explanation: reason)
         case .error(let problem):
-            return .init(subject: condition.text, allows: false, explanation: problem.message)
+            return .init(subject: condition.shownText, allows: false, explanation: problem.message)
         }
     }
 

@@ -146,7 +146,7 @@ extension Decider {
     private mutating func cannotTell(
         _ branch: Decide.Branch, _ finding: String, _ reasons: [String], _ decide: Decide
     ) -> Bool {
-        let sentence = "\(branch.condition.text) \(finding)"
+        let sentence = "\(branch.condition.shownText) \(finding)"
         if let unknown = decide.unknown {
             let next = resolve(unknown)
             let basis = Decision.Basis.unknown(reasons.isEmpty ? [sentence] : reasons)

@@ -13,7 +13,7 @@ enum Explanation {
             values.append("\(reference.path) = \(words(value))")
         }
         return values.isEmpty
-            ? condition.text : "\(condition.text) (\(values.joined(separator: ", ")))"
+            ? condition.shownText : "\(condition.shownText) (\(values.joined(separator: ", ")))"
     }
 
     /// A value as people read it: three digits are enough to see which side of a limit a figure is on.

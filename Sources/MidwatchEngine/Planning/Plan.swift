@@ -80,7 +80,7 @@ struct Planner {
         case .mitigate(let mitigate): return lines(mitigate)
         case .verify(let verify):
             let hold = verify.hold > .zero ? ", for \(DurationText.short(verify.hold))" : ""
-            let until = "\(verify.until.text)\(hold), looking every \(DurationText.short(verify.every))"
+            let until = "\(verify.until.shownText)\(hold), looking every \(DurationText.short(verify.every))"
             return (verify.act.map { [line($0)] } ?? [])
                 + [.init(label: "until", text: until + ", within \(DurationText.short(verify.within))")]
         case .escalate(let escalate):
@@ -95,7 +95,7 @@ struct Planner {
         for requirement in mitigate.requires {
             switch requirement {
             case .act(let act, _): lines.append(.init(label: "requires", text: text(act)))
-            case .condition(let condition, _): lines.append(.init(label: "requires", text: condition.text))
+            case .condition(let condition, _): lines.append(.init(label: "requires", text: condition.shownText))
             case .ask(let ask): lines.append(.init(label: "asks", text: text(ask.text)))
             }
         }
@@ -195,7 +195,7 @@ struct Planner {
             }
             ways.append(
                 .init(
-                    condition: "if \(branch.condition.text)",
+                    condition: "if \(branch.condition.shownText)",
                     leadsTo: graph.resolve(branch.go.value, in: key.runbook).words, isTaken: isTaken,
                     dependsOn: Array(Set(missing)).sorted()))
         }

@@ -8,8 +8,8 @@ public enum ExpressionLimits {
     public static let depth = 256
     /// How many rounds all comprehensions of one evaluation may take together.
     public static let iterations = 100_000
-    /// How much work one evaluation may take: elements and bytes that it compares, searches and copies, and the parts of
-    /// the expression that it works out, as often as it does.
+    /// How much work one evaluation may take: elements and bytes that it compares, searches and copies, and the parts
+    /// of the expression that it works out, as often as it does.
     public static let work = 4_000_000
     /// What working out one part counts as: about as much time as so many elements take.
     static let workOfPart = 2

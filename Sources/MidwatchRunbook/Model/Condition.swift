@@ -19,6 +19,20 @@ public struct Condition: Sendable, Hashable {
         self.places = places
     }
 
+    /// The text as people are shown it: on one line, without comments, which would seem to take the rest with them.
+    public var shownText: String {
+        var scalars = Array(text.unicodeScalars)
+        for comment in expression.comments.reversed() where comment.upperBound <= scalars.count {
+            scalars.removeSubrange(comment)
+        }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view).split(whereSeparator: \.isNewline)
+            .map { $0.drop(while: \.isWhitespace) }
+            .map { line in String(line.prefix(line.count - line.reversed().prefix(while: \.isWhitespace).count)) }
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// The place in the file of a stretch of the text, in Unicode scalars from 0; the whole where it cannot be told.
     public func place(of offsets: Range<Int>) -> SourceRange {
         places?.range(of: offsets) ?? range

@@ -39,7 +39,7 @@ enum EdgeText {
         guard case .diagnose(let diagnose) = step.body, let decide = diagnose.decide,
             decide.branches.indices.contains(index)
         else { return nil }
-        return ShownText.line(decide.branches[index].condition.text)
+        return ShownText.line(decide.branches[index].condition.shownText)
     }
 
     /// Where a way leads, in a word.

@@ -25,7 +25,7 @@ struct MarkdownChange {
                 blocks.append("**Only if this succeeds**" + reason(why))
                 blocks += MarkdownAct.blocks(act, changes: false)
             case .condition(let condition, let why):
-                blocks.append("**Only if** \(MarkdownText.code(condition.text))" + reason(why))
+                blocks.append("**Only if** \(MarkdownText.code(condition.shownText))" + reason(why))
             case .ask(let ask):
                 blocks.append("**Only if the answer is yes:** \(MarkdownText.line(ask.text.source))")
             }

@@ -174,7 +174,7 @@ public struct RunNarration: Sendable {
     private func verifying(_ state: RunState) -> [String] {
         guard case .verify(let verify) = state.step?.body else { return [] }
         let hold = verify.hold > .zero ? ", for \(DurationText.short(verify.hold))" : ""
-        return ["    until  \(safe(verify.until.text))\(hold), within \(DurationText.short(verify.within))"]
+        return ["    until  \(safe(verify.until.shownText))\(hold), within \(DurationText.short(verify.within))"]
     }
 
     private func verified(_ change: VerifyChange, _ state: RunState) -> [String] {

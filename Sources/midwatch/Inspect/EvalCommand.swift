@@ -170,7 +170,7 @@ struct EvalCommand: ParsableCommand {
             if case .success(let json) = JSONValue.parse(text) { return (name, json.celValue) }
             return (name, .string(text))
         }
-        let source = ExpressionText(text, named: "--set \(name)=")
+        let source = ExpressionText(text, named: "--set \(name.dropLast())")
         let expression = try parsed(source)
         let problems = expression.check(in: TypeEnvironment()).problems
         if !problems.isEmpty { try refuse(problems, in: source) }

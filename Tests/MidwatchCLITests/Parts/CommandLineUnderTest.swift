@@ -50,9 +50,10 @@ final class CommandLineUnderTest {
     }
 
     /// Starts the binary; its outputs go to files, so that no pipe can fill.
-    func start(_ arguments: [String], input: String = "", program: String? = nil) throws -> Started {
+    func start(_ arguments: [String], input: String = "", bytes: Data? = nil, program: String? = nil) throws -> Started
+    {
         let name = folder + "/.process-\(UUID().uuidString)"
-        try input.write(toFile: name + ".in", atomically: true, encoding: .utf8)
+        try (bytes ?? Data(input.utf8)).write(to: URL(filePath: name + ".in"))
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -111,7 +112,7 @@ final class CommandLineUnderTest {
     }
 
     @discardableResult
-    func run(_ arguments: [String]) throws -> Finished {
-        try start(arguments).wait()
+    func run(_ arguments: [String], bytes: Data? = nil) throws -> Finished {
+        try start(arguments, bytes: bytes).wait()
     }
 }

@@ -1,3 +1,4 @@
+import MidwatchExpressions
 import Testing
 
 @testable import MidwatchRunbook
@@ -61,6 +62,17 @@ struct ConditionPlaceTests {
             header: "metrics:\n  errors: {query: up, better: lower}")
         let rules = RunbookParser.parse(Array(text.utf8), path: "t.yaml").diagnostics.map(\.rule)
         #expect(rules == (isRefused ? ["cut-by-comment"] : []))
+    }
+
+    @Test(
+        "a condition is shown on one line without its comments",
+        arguments: [
+            ("a < 1", "a < 1"), ("a < 1 // one\n  && '// b' == c // two\n", "a < 1 && '// b' == c"),
+            ("  // first\n\n  a  <  1\n", "a  <  1"),
+        ])
+    func shown(text: String, expected: String) throws {
+        let condition = Condition(text: text, expression: try Expression.parse(text).get(), range: .none)
+        #expect(condition.shownText == expected)
     }
 
     @Test("lines are shown whichever way they end, and without a mark of the bytes' order")
