@@ -14,6 +14,17 @@ indirect enum PatternNode: Sendable {
         return .set(set)
     }
 
+    /// Whether counted repetitions, one within the other, come to at most so many; RE2 has the same rule.
+    func repeats(atMost limit: Int) -> Bool {
+        switch self {
+        case .empty, .set, .assertion: return true
+        case .sequence(let nodes), .alternatives(let nodes): return nodes.allSatisfy { $0.repeats(atMost: limit) }
+        case .repeated(let node, let least, let most):
+            let times = most ?? least
+            return times < 2 ? node.repeats(atMost: limit) : limit / times > 0 && node.repeats(atMost: limit / times)
+        }
+    }
+
     enum Assertion: Sendable {
         case textStart
         case textEnd

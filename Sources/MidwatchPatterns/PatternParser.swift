@@ -18,6 +18,10 @@ struct PatternParser {
         parser.flags.dotMatchesNewline = dotMatchesNewline
         let node = try parser.alternatives()
         if parser.position < parser.scalars.count { throw parser.problem("unexpected \")\"") }
+        if !node.repeats(atMost: PatternLimits.repetition) {
+            throw PatternProblem(
+                message: "repetitions within repetitions go beyond \(PatternLimits.repetition)", offset: 0)
+        }
         return node
     }
 
@@ -33,6 +37,16 @@ struct PatternParser {
 
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
         ("0"..."9").contains(scalar)
+    }
+
+    /// Letters, marks, digits and connectors of every script, as RE2 has them in names of groups.
+    private static func isInName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+            .spacingMark, .decimalNumber, .letterNumber, .connectorPunctuation:
+            true
+        default: false
+        }
     }
 
     var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
@@ -114,9 +128,7 @@ struct PatternParser {
         if accept("?") {
             if accept("P<") || accept("<") {
                 let start = position
-                while let scalar = current, PatternParser.isLetter(scalar) || PatternParser.isDigit(scalar) {
-                    position += 1
-                }
+                while let scalar = current, PatternParser.isInName(scalar) { position += 1 }
                 if position == start || !accept(">") { throw problem("bad name of a group") }
             } else if try !setFlags() {
                 return nil
@@ -138,7 +150,7 @@ struct PatternParser {
             case "m": flags.isMultiline = value
             case "s": flags.dotMatchesNewline = value
             case "U": break
-            case "-" where value: value = false
+            case "-" where value && current != ")" && current != ":": value = false
             case ":": return true
             case ")": return false
             default: throw problem("unknown group \"(?\(scalar)\"")

@@ -120,6 +120,9 @@ import Testing
         try process.write(#"{"json": {"version": "v42", "ready": [true, false]}}"#, to: "data.json")
         let answer = try process.run("eval", "json.version + string(size(json.ready))", "--data", "data.json")
         #expect(answer.out == "\"v422\"   string\n")
+        let piped = try process.run(
+            "eval", "pods.all(p, p.ready)", "--data", "-", input: #"{"pods": [{"ready": true}]}"#)
+        #expect(piped.out == "true   bool\n")
         try process.write("[1]", to: "list.json")
         #expect(try process.run("eval", "1", "--data", "list.json").code == 2)
         #expect(try process.run("eval", "1", "--data", "missing.json").code == 2)

@@ -65,17 +65,51 @@ import Testing
     @Test("the runbook in ten lines is a runbook, and the configuration is one")
     func examplesParse() throws {
         let blocks = try Self.blocks("yaml")
-        try #require(blocks.count == 2)
+        try #require(blocks.count == 3)
         #expect(blocks[0].components(separatedBy: "\n").count == 10)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("disk-check.runbook.yaml")
         try blocks[0].write(to: file, atomically: true, encoding: .utf8)
-        try blocks[1].write(to: folder.appendingPathComponent("midwatch.yaml"), atomically: true, encoding: .utf8)
+        try blocks[2].write(to: folder.appendingPathComponent("midwatch.yaml"), atomically: true, encoding: .utf8)
         let (code, text) = try Self.run("midwatch run '\(file.path)' --plan", state: folder)
         // The runbook's contact is not in that configuration, and that is said; nothing else is.
         #expect(text.components(separatedBy: "error:").count <= 2, "\(text)")
         #expect(code == 0 || text.contains("ops"), "\(text)")
+    }
+
+    @Test("the branches that the README shows are right in a runbook")
+    func conditionsAreRight() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = """
+            midwatch: 1
+            id: branches
+            title: The branches of the README
+            metrics:
+              errors: {query: sum(errors), better: lower}
+            steps:
+              - diagnose: look
+                run: curl -s http://127.0.0.1:1/ready
+                capture: {ready: json.ready}
+            \(try Self.blocks("yaml")[1])
+              - mitigate: move-traffic
+                target: shop/traffic
+                run: "true"
+                undo: {run: "true"}
+                expect: {errors: improves}
+                go: resolved
+              - escalate: page
+                to: [ops]
+                message: Somebody look, please.
+                ack_within: 10m
+
+            """
+        let file = folder.appendingPathComponent("branches.runbook.yaml")
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        let (code, shown) = try Self.run("midwatch show '\(file.path)'", state: folder)
+        #expect(code == 0 && !shown.contains("error:"), "\(shown)")
     }
 }

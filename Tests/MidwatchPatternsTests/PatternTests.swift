@@ -46,6 +46,8 @@ struct PatternTests {
         arguments: [
             ("(", "a group does not end"), (")", "unexpected \")\""), ("*", "nothing to repeat before \"*\""),
             ("a**", "a repetition cannot be repeated"),
+            ("(?-)x", "unknown group \"(?-\""), ("(?i-:x)", "unknown group \"(?-\""),
+            ("(?P<n-1>b)", "bad name of a group"),
             ("a{2}{3}", "a repetition cannot be repeated"), ("a{3,2}", "bad count of a repetition; at most 1000"),
             ("a{1001}", "bad count of a repetition; at most 1000"), ("[z-a]", "bad range in a class"),
             ("[a", "a class in brackets does not end"), ("\\", "the pattern ends in \"\\\""),
@@ -118,9 +120,11 @@ struct PatternTests {
         #expect(problem(letters)?.message == "the pattern is too large")
         #expect(problem(String(letters.dropLast(letters.count / 2 + 8))) == nil)
         #expect(problem(String(repeating: "a", count: PatternLimits.length + 1))?.message == "the pattern is too long")
-        for pattern in ["(((a{50}){50}){50})", "((){1000}){1000}"] {
-            #expect(problem(pattern)?.message == "the pattern is too large")
+        #expect(problem("(abcde){1000}")?.message == "the pattern is too large")
+        for pattern in ["(((a{50}){50}){50})", "((){1000}){1000}", "(a{100}){11}", "(a{2,}){501}", "((a{2}){2}){251}"] {
+            #expect(problem(pattern)?.message == "repetitions within repetitions go beyond 1000", "\(pattern)")
         }
+        for pattern in ["(a{10}){100}", "((a{2}){2}){250}"] { #expect(problem(pattern) == nil) }
         let deep = PatternLimits.nesting - 1
         #expect(problem(String(repeating: "(", count: deep) + "a" + String(repeating: ")", count: deep)) == nil)
         #expect(problem(String(repeating: "(", count: deep + 1) + "a")?.message == "groups nest too deep")

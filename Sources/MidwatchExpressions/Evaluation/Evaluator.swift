@@ -7,7 +7,7 @@ struct Evaluator {
     var locals: [Value] = []
     /// The patterns compiled so far.
     var patterns: [String: Pattern] = [:]
-    /// The limit that was reached, if one was. It is final: nothing absorbs it, and nothing more is worked out.
+    /// The limit that was reached, if one was. It is final: nothing absorbs it.
     private var reached: EvaluationProblem?
     private var iterations = 0
     private var work = 0

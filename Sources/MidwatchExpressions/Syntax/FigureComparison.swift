@@ -17,18 +17,36 @@ struct FigureComparison: Sendable {
         }
     }
 
-    let symbol: BinaryOperator
+    enum Relation: Sendable {
+        case equal
+        case notEqual
+        case less
+        case lessOrEqual
+        case greater
+        case greaterOrEqual
+
+        init?(_ symbol: BinaryOperator) {
+            switch symbol {
+            case .equal: self = .equal
+            case .notEqual: self = .notEqual
+            case .less: self = .less
+            case .lessOrEqual: self = .lessOrEqual
+            case .greater: self = .greater
+            case .greaterOrEqual: self = .greaterOrEqual
+            case .in, .plus, .minus, .times, .divide, .remainder: return nil
+            }
+        }
+    }
+
+    let relation: Relation
     let left: Figure
     let right: Figure
 
     init?(_ shape: Node.Shape) {
-        guard case .binary(let symbol, let left, let right) = shape, let left = Figure(left), let right = Figure(right)
+        guard case .binary(let symbol, let left, let right) = shape, let relation = Relation(symbol),
+            let left = Figure(left), let right = Figure(right)
         else { return nil }
-        switch symbol {
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
-        case .in, .plus, .minus, .times, .divide, .remainder: return nil
-        }
-        self.symbol = symbol
+        self.relation = relation
         self.left = left
         self.right = right
     }
@@ -38,14 +56,13 @@ struct FigureComparison: Sendable {
         guard let x = FigureComparison.value(left, bindings), let y = FigureComparison.value(right, bindings) else {
             return nil
         }
-        switch symbol {
+        switch relation {
         case .less: return x < y
         case .lessOrEqual: return x <= y
         case .greater: return x > y
         case .greaterOrEqual: return x >= y
         case .equal: return x == y
         case .notEqual: return x != y
-        case .in, .plus, .minus, .times, .divide, .remainder: return nil
         }
     }
 

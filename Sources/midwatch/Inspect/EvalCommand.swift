@@ -16,8 +16,8 @@ struct EvalCommand: ParsableCommand {
               midwatch eval 'elapsed > duration("5m")' \\
                 --set 'elapsed:=duration("7m")'
               midwatch eval 'errors < 0.01' --unknown errors
-              echo '{"pods": [{"ready": true}]}' > pods.json
-              midwatch eval 'pods.all(p, p.ready)' --data pods.json
+              echo '{"pods": [{"ready": true}]}' |
+                midwatch eval 'pods.all(p, p.ready)' --data -
 
             An expression that begins with "-" needs "--" before it. The exit code is 0
             for a value, 1 for an error or unknown, 2 for an expression that is wrong.
@@ -51,7 +51,7 @@ struct EvalCommand: ParsableCommand {
     @Option(help: "A name that cannot be told, as a metric without samples. May be repeated.")
     var unknown: [String] = []
 
-    @Option(help: "A file with a JSON object; each of its members becomes a name.")
+    @Option(help: "A file with a JSON object, or - for standard input; each of its members becomes a name.")
     var data: String?
 
     @OptionGroup var json: JSONFlag

@@ -5,8 +5,9 @@ enum TextFile {
     /// The most bytes that are read.
     static let mostBytes = 1024 * 1024
 
+    /// The bytes of a file, or of standard input for `-`.
     static func bytes(_ path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw unreadable(path, errno) }
         defer { close(descriptor) }
         var bytes: [UInt8] = []

@@ -1,4 +1,8 @@
-"""Where midwatch, cel-cpp and RE2 are known to differ, and why. Each reason is as narrow as it can be told."""
+"""Where midwatch, cel-cpp and RE2 are known to differ, and why.
+
+A reason says of which questions it may be true, and may excuse more of them than it should: that is the price of asking
+at random.
+"""
 
 import re
 
