@@ -220,6 +220,16 @@ struct ProblemTests {
     }
 
     @Test(
+        "empty lists and maps take the elements of what stands beside them",
+        arguments: [
+            "([] + [1])[0] + 'a'", "[[], [1]][1][0] + 'a'", "(errors > 1.0 ? [] : [1])[0] == 'a'",
+            "[{}, {'a': 1}][1].a + 'x'", "(errors > 1.0 ? null : now) + 1", "[null, now][1] + 1",
+        ])
+    func empty(_ text: String) {
+        #expect(problems(text, in: Self.environment).count == 1)
+    }
+
+    @Test(
         "what keeps an expression from being read is told together, in order of place",
         arguments: [
             ("errors < 1% && p99 < 500ms && errors > 2%", [9..<11, 21..<26, 39..<41]),
@@ -257,7 +267,9 @@ struct ProblemTests {
             ("now == null || null != elapsed || null in [now]", .bool), ("(now > now ? null : now) == now", .bool),
             ("has({1: 2}.a)", .bool), ("!!(- -attempt == --1 && !(-attempt > -1))", .bool),
             ("[[1], ['a']]", .list(.dyn)), ("1.5 in [[1], ['a']]", .bool),
-            ("[[1], []]", .list(.list(.dyn))),
+            ("[[1], []]", .list(.list(.int))), ("[] + [1]", .list(.int)), ("(now > now ? {} : {'a': 1}).a", .int),
+            ("[null, now]", .list(.timestamp)), ("now > now ? now : null", .timestamp), ("[] + []", .list(.dyn)),
+            ("[[], []]", .list(.list(.dyn))), ("[{}, []]", .list(.dyn)),
             ("now - alert.starts_at < duration('2h')", .bool), ("now - elapsed", .timestamp),
             ("now - now", .duration), ("elapsed + now", .timestamp), ("json.a.b[0] == 'x'", .bool), ("json.a", .dyn),
             ("alert.labels.env == 'prod'", .bool), ("alert.labels['env']", .string), ("met.errors && met.p99", .bool),

@@ -13,7 +13,9 @@ extension Checker {
             if b == .string { proposeText(left, from: foundLeft - 1) }
             if a == .string { proposeText(right, from: problems.count - 1) }
         }
-        if let result = Checker.result(of: symbol, a, b) { return result }
+        if let result = Checker.result(of: symbol, a, b) {
+            return symbol == .plus && result != .dyn ? Checker.sum((left, a), (right, b), result) : result
+        }
         reportMismatch(symbol, Operand(node: left, type: a), Operand(node: right, type: b))
         switch symbol {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in: return .bool
@@ -67,6 +69,14 @@ extension Checker {
         case (.duration, .dyn), (.dyn, .duration): .dyn
         default: arithmetic(a, b, [.int, .uint, .double, .string, .bytes, .duration])
         }
+    }
+
+    /// What a sum is, more precisely where `[]` is one side of it.
+    private static func sum(
+        _ left: (node: Node, type: ValueType), _ right: (node: Node, type: ValueType), _ result: ValueType
+    ) -> ValueType {
+        guard case .list = left.type, case .list = right.type else { return result }
+        return joined([left, right])
     }
 
     private static func difference(_ a: ValueType, _ b: ValueType) -> ValueType? {

@@ -61,7 +61,7 @@ struct Checker {
                     "\"?\" chooses between \"\(types.0)\" and \"\(types.1)\"; expected the same type", node.range,
                     .typeMismatch)
             }
-            return types.0.joined(with: types.1)
+            return Checker.joined([(yes, types.0), (no, types.1)])
         case .binary(let symbol, let left, let right): return binary(symbol, left, right)
         case .call(let function, let arguments): return call(function, arguments, node)
         case .matches(let text, _, let source): return call(.matches, [text, source], node)
@@ -88,12 +88,18 @@ struct Checker {
     }
 
     private mutating func common(_ nodes: [Node]) -> ValueType {
-        var result: ValueType?
-        for node in nodes {
-            let next = type(of: node)
-            result = result.map { $0.joined(with: next) } ?? next
+        var parts: [(node: Node, type: ValueType)] = []
+        for node in nodes { parts.append((node, type(of: node))) }
+        return Checker.joined(parts)
+    }
+
+    /// The type of what may be any of these. `[]` and `{}` say nothing of elements, so that the others decide.
+    static func joined(_ parts: [(node: Node, type: ValueType)]) -> ValueType {
+        let telling = parts.filter { part in
+            !part.node.isEmptyLiteral || !parts.contains { !$0.node.isEmptyLiteral && $0.type.accepts(part.type) }
         }
-        return result ?? .dyn
+        let first = telling.first?.type ?? .dyn
+        return telling.dropFirst().reduce(first) { $0.joined(with: $1.type) }
     }
 
     private mutating func index(_ operand: ValueType, by index: Node, _ range: Range<Int>) -> ValueType {
@@ -162,6 +168,17 @@ struct Checker {
                     .typeMismatch)
             }
             return entry
+        }
+    }
+}
+
+extension Node {
+    /// Whether it is `[]` or `{}`.
+    fileprivate var isEmptyLiteral: Bool {
+        switch shape {
+        case .list(let nodes): nodes.isEmpty
+        case .map(let entries): entries.isEmpty
+        default: false
         }
     }
 }

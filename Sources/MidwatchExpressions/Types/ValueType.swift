@@ -57,6 +57,7 @@ public indirect enum ValueType: Sendable, Hashable {
     /// The type of something that may be either: their common type, else dyn, as CEL's checkers have it.
     func joined(with other: ValueType) -> ValueType {
         if self == other { return self }
+        if ValueType.areComparedWithNull(self, other) { return self == .null ? other : self }
         guard accepts(other) else { return .dyn }
         switch (self, other) {
         case (.list(let a), .list(let b)): return .list(a.joined(with: b))
