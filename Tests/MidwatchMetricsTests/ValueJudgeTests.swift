@@ -48,15 +48,17 @@ struct ValueJudgeTests {
     }
 
     @Test(
-        "values are unknown unless every one after lies beyond every one before by more than the band",
+        "values are judged by their shift against the band",
         arguments: [
             ([100.0, 110, 105, 108], [40.0, 50, 45, 42], "improved"),
             ([40, 50, 45, 42], [100, 110, 105, 108], "worsened"),
-            ([100, 110, 105, 108], [40, 50, 45, 80], "unknown"),
-            ([100, 110, 105, 108], [100, 110, 105, 108], "unknown"),
-            ([100, 110, 105], [40, 50, 45], "unknown"), ([0, 0, 0, 0], [0, 0, 0, 0], "unknown"),
+            ([100, 110, 105, 108, 103, 107, 101, 109], [101, 108, 106, 107, 102, 106, 103, 110], "unchanged"),
+            ([100, 110, 105, 108], [20, 150, 45, 90], "unknown"),
+            ([100, 110, 105], [40, 50, 45], "unknown"), ([0, 0, 0, 0], [0, 0, 0, 0], "unchanged"),
+            ([50, 50, 50, 50], [62.5, 62.5, 62.5, 62.5], "unchanged"),
+            ([50, 50, 50, 50], [63, 63, 63, 63], "worsened"),
         ])
-    func separation(before: [Double], after: [Double], word: String) {
+    func shift(before: [Double], after: [Double], word: String) {
         let rule = MetricRule(name: "backlog", shape: .value, objective: .below(60))
         let judgement = judge(rule, before, after)
         #expect(judgement.verdict.word == word)

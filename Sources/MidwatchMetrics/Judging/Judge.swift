@@ -47,7 +47,8 @@ public enum Judge {
             let compared = beforeReason == nil ? before : after
             finding = CountedJudge(rule, alpha: alpha).judge(before: compared, first, after: after, second)
         case (.values(let first), .values(let second)):
-            finding = SeparationJudge.judge(rule, before: first, after: second)
+            finding = ValueJudge(rule: rule, alpha: alpha).judge(
+                before: first, after: second, interval: max(before.interval, after.interval))
         case (.slots, .values), (.values, .slots), (.empty, _), (_, .empty):
             finding = Finding(verdict: .unknown(.incomparable))
         }

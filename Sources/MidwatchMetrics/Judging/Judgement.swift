@@ -8,8 +8,8 @@ public struct Judgement: Sendable, Hashable {
     public var before: Double?
     /// The figure over the after window; for states, the last value.
     public var after: Double?
-    /// After divided by before with its confidence interval, for counted events. For a histogram these are the shares
-    /// of slow requests, not the quantiles.
+    /// After divided by before with its confidence interval. For a histogram these are the shares of slow requests,
+    /// not the quantiles; for values, what their shift makes of the median before, where that is above zero.
     public var ratio: Interval?
     /// Whether the after window is within the objective; nil without an objective, and when it cannot tell.
     public var met: Bool?

@@ -1,4 +1,3 @@
-import Glibc
 import MidwatchExpressions
 import MidwatchTimeline
 
@@ -6,15 +5,8 @@ import MidwatchTimeline
 enum EvalLines {
     /// Answers every line of standard input that is not blank with one line.
     static func answerStandardInput() {
-        guard let input = fdopen(STDIN_FILENO, "r") else { return }
-        var buffer: UnsafeMutablePointer<CChar>?
-        var capacity = 0
-        defer { free(buffer) }
-        while case let length = getline(&buffer, &capacity, input), length >= 0 {
-            let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
-            if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0d).contains($0) }) { continue }
-            let text = String(validating: bytes, as: UTF8.self)
-            let given = text.map { answer($0) } ?? refusal("the line is not UTF-8")
+        InputLines.each { line in
+            let given = line.map { answer($0) } ?? refusal("the line is not UTF-8")
             Output.print(TimelineJSON.harmless(given.text()))
         }
     }
