@@ -125,10 +125,8 @@ struct LimitTests {
     @Test(
         "whatever an evaluation spends its time on is counted: keys, reasons, zones, digits, the parts themselves",
         arguments: [
-            "m[s] == 1", "s in m", "[1].transformMapEntry(i, v, {s: i}) == {}", "s.split(t) == []",
-            "u0 || u1 || u2 || u3", "duration(s) == duration('1s')",
-            "timestamp(0).getHours('Europe/Berlin') == 9", "timestamp(0).getHours(s) == 1",
-            "x + y + x + y + x + y + x + y + x + y + x + y + x + y + x + y + x + y + x + y + x + y + x + y == 1",
+            "m[s] == 1", "s in m", "[1].transformMapEntry(i, v, {s: i}) == {}", "s.split(t) == []", "u0 || u1 || u2",
+            "timestamp(0).getHours(s) == 1", "x + y + x + y + x + y + x + y + x + y + x + y + x + y + x + y == 1",
         ])
     func counted(_ body: String) throws {
         let ones = "1" + String(repeating: "0h1", count: 40_000)
@@ -136,7 +134,7 @@ struct LimitTests {
             "s": .value(.string(ones)), "t": .value(.string(String(ones.dropLast()) + "2")),
             "m": .value(.map([.string("key"): .int(1)])),
         ]
-        for index in 0..<4 { bindings["u\(index)"] = .unknown("no samples of \(index)") }
+        for index in 0..<3 { bindings["u\(index)"] = .unknown("no samples of \(index)") }
         let row = "[" + Array(repeating: "1", count: 300).joined(separator: ",") + "]"
         let result = try outcome("\(row).exists(x, \(row).exists(y, \(body)))", bindings)
         #expect(

@@ -15,16 +15,19 @@ struct ValueNoiseTests {
         return Make.values(values, rule: Self.rule)
     }
 
+    private static let repetitions = 400
+
     /// The band is half of the spread.
     private static let rule = MetricRule(name: "backlog", shape: .query, band: 0.05)
 
     private func shares(to level: Double, count: Int, correlation: Double, seed: UInt64) -> [String: Double] {
         var chance = Chance(seed: seed)
         var shares: [String: Double] = [:]
-        for _ in 0..<1_000 {
+        for _ in 0..<Self.repetitions {
             let before = window(10, count: count, correlation: correlation, chance: &chance)
             let after = window(level, count: count, correlation: correlation, chance: &chance)
-            shares[Judge.judge(Self.rule, before: before, after: after).verdict.word, default: 0] += 0.001
+            shares[Judge.judge(Self.rule, before: before, after: after).verdict.word, default: 0] +=
+                1 / Double(Self.repetitions)
         }
         return shares
     }
@@ -33,8 +36,12 @@ struct ValueNoiseTests {
     func nothing(correlation: Double, count: Int) {
         let seed = UInt64.random(in: 0...UInt64(UInt32.max))
         let shares = shares(to: 10, count: count, correlation: correlation, seed: seed)
-        // 2.5 % and four standard errors of a thousand repetitions.
-        for word in ["worsened", "improved"] { #expect(shares[word] ?? 0 <= 0.045, "\(word), seed \(seed)") }
+        // 2.5 % and four standard errors of so many repetitions.
+        for word in ["worsened", "improved"] {
+            #expect(
+                shares[word] ?? 0 <= 0.025 + 4 * (0.025 * 0.975 / Double(Self.repetitions)).squareRoot(),
+                "\(word), seed \(seed)")
+        }
     }
 
     @Test("a shift of two spreads is seen, and never the wrong way", arguments: [(0.0, 24, 0.97), (0.5, 60, 0.95)])
