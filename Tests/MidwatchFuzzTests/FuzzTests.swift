@@ -32,21 +32,29 @@ struct FuzzTests {
             let inputs = try Self.corpus(of: target).map(\.bytes)
             for _ in 0..<programme.size(whole: 20_000, slice: target.mutations) {
                 let input = chance.mutation(of: inputs)
-                // The time of the process, not of the wall: other tests run beside this one.
-                let before = Self.threadSeconds
-                do {
-                    try target.run(input)
-                } catch {
-                    let text = String(decoding: input, as: UTF8.self)
-                    Issue.record("\(target.rawValue): \(error) in \(text.debugDescription); \(programme.repetition)")
-                }
-                let took = Self.threadSeconds - before
-                if took > 2 { Issue.record("\(target.rawValue): an input took \(took) s; \(programme.repetition)") }
+                Self.play(input, on: target, within: 2, of: programme)
                 executions += 1
             }
         }
         programme.record(
             ["mutations": executions, "targets": FuzzTarget.allCases.count], seconds: (clock.now - began).inSeconds)
+    }
+
+    /// Gives a target one input, and records what broke and what took too long.
+    private static func play(_ input: [UInt8], on target: FuzzTarget, within seconds: Double, of programme: Programme) {
+        // The time of the process, not of the wall: other tests run beside this one.
+        let before = threadSeconds
+        var complaint: String?
+        do {
+            try target.run(input)
+        } catch {
+            complaint = "\(error)"
+        }
+        let took = threadSeconds - before
+        if took > seconds { complaint = "it took \(took) s" }
+        guard let complaint else { return }
+        let text = String(decoding: input, as: UTF8.self).debugDescription
+        Issue.record("\(target.rawValue): \(complaint): \(text); \(programme.repetition)")
     }
 
     @Test("conditions are mutated for ten seconds, and none takes one")
@@ -58,15 +66,7 @@ struct FuzzTests {
         var executions = 0
         while Self.threadSeconds - began < 10 {
             let input = chance.mutation(of: inputs)
-            let before = Self.threadSeconds
-            do {
-                try FuzzTarget.condition.run(input)
-            } catch {
-                let text = String(decoding: input, as: UTF8.self)
-                Issue.record("\(error) in \(text.debugDescription); \(programme.repetition)")
-            }
-            let took = Self.threadSeconds - before
-            if took > 1 { Issue.record("an expression took \(took) s: \(String(decoding: input, as: UTF8.self))") }
+            Self.play(input, on: .condition, within: 1, of: programme)
             executions += 1
         }
         print("fuzz: \(executions) conditions in 10 s, from seed \(programme.seed)")

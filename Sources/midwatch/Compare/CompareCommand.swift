@@ -49,7 +49,7 @@ struct CompareCommand: ParsableCommand {
 
     func validate() throws {
         if jsonl {
-            if before != nil { throw ValidationError("--jsonl takes its samples from standard input") }
+            if before != nil || after != nil { throw ValidationError("--jsonl takes its samples from standard input") }
             if json.isOn { throw ValidationError("--jsonl always answers in JSON; leave --json out") }
         } else if before == nil || after == nil {
             throw ValidationError("two files are needed, BEFORE and AFTER")

@@ -12,6 +12,7 @@ struct ComparedPair {
     private let rule: MetricRule
     private let before: MetricWindow
     private let after: MetricWindow
+    private let judgement: Judgement
 
     init(_ json: JSONValue) throws(Refusal) {
         let line = try Members(json, "the line", knows: ["id", "metric", "before", "after"])
@@ -30,11 +31,11 @@ struct ComparedPair {
             before = try ComparedPair.values(sides.0, "\"before\"", rule)
             after = try ComparedPair.values(sides.1, "\"after\"", rule)
         }
+        judgement = Judge.judge(rule, before: before, after: after)
     }
 
     /// The judgement as one line: the figures, the ratio with its interval, and the reason of what is unknown.
     var answer: JSONValue {
-        let judgement = Judge.judge(rule, before: before, after: after)
         func number(_ value: Double?) -> JSONValue {
             value.flatMap { $0.isFinite ? .double($0) : nil } ?? .null
         }
@@ -57,7 +58,7 @@ struct ComparedPair {
 
     /// Whether somebody should look: it is worse, or nobody can tell.
     var isBad: Bool {
-        switch Judge.judge(rule, before: before, after: after).verdict {
+        switch judgement.verdict {
         case .improved, .unchanged: false
         case .worsened, .unknown: true
         }
@@ -65,7 +66,6 @@ struct ComparedPair {
 
     /// The judgement for people: both windows on one scale, the two figures, and the sentence.
     var text: String {
-        let judgement = Judge.judge(rule, before: before, after: after)
         let columns = min(max(before.count, after.count), ComparedPair.mostColumns)
         let plots = [before, after].map { $0.points(rule, count: columns) }
         let finite = plots.joined().filter(\.isFinite)
