@@ -39,6 +39,11 @@ zones: ## write the time zones that conditions know from the tzdata package of P
 	@.ci/needs pypi
 	@.build/pypi/bin/python Tests/MidwatchExpressionsTests/Zones/zones.py
 
+.PHONY: distributions
+distributions: ## record what SciPy says of the distributions that the judge uses
+	@.ci/needs pypi
+	@.build/pypi/bin/python -B Tests/MidwatchMetricsTests/Distributions/record.py
+
 .PHONY: conformance
 conformance: build ## count CEL's conformance cases that pass, file by file (they lie beside the repository)
 	@swift test --skip-build --filter ConformanceTests 2>&1 | grep -E '^conformance|^skipped|✘'
@@ -126,6 +131,11 @@ prefixes: prover ## cut the runs of 300 seeds at every event, and recover each p
 .PHONY: states
 states: prover ## explore every state of locks and recovery, and find out nine designs that do not hold
 	@.build/release/midwatch-prove states
+
+.PHONY: calibrate
+calibrate: prover ## judge simulated services of which the truth is known, and write the page that says how often we err
+	@.build/release/midwatch-prove calibrate --page Sources/MidwatchMetrics/MidwatchMetrics.docc/Calibration.md \
+	  $(if $(SEED),--seed $(SEED)) $(if $(CELLS),--cells)
 
 .PHONY: figures
 figures: ## write the README's table from what the programmes have seen

@@ -92,7 +92,7 @@ let package = Package(
         // One test target a room, and some for the whole.
         tests(of: "MidwatchPatterns"),
         tests(of: "MidwatchExpressions", with: ["MidwatchPatterns"], files: ["Zones", "Oracle"]),
-        tests(of: "MidwatchMetrics"),
+        tests(of: "MidwatchMetrics", with: ["MidwatchTestKit"], files: ["Distributions"]),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
         tests(

@@ -5,6 +5,10 @@ import ArgumentParser
 struct Prove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "midwatch-prove",
-        abstract: "Prove the promises: simulation, recovery, every state of locks, and the cost of conditions.",
-        subcommands: [SimulateCommand.self, PrefixesCommand.self, StatesCommand.self, ConditionsCommand.self])
+        abstract:
+            "Prove the promises: simulation, recovery, every state of locks, the cost of conditions, and verdicts.",
+        subcommands: [
+            SimulateCommand.self, PrefixesCommand.self, StatesCommand.self, ConditionsCommand.self,
+            CalibrateCommand.self,
+        ])
 }

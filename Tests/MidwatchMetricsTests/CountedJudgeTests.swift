@@ -28,7 +28,7 @@ struct CountedJudgeTests {
         #expect(judgement.verdict == .worsened && judgement.met == false)
         #expect(
             judgement.explanation
-                == "after the change, errors rose from 0.41 % to 8.1 % (+1822 %, at least +989 %); objective not met")
+                == "after the change, errors rose from 0.41 % to 8.1 % (+1822 %, at least +982 %); objective not met")
     }
 
     @Test("from no error at all to many is worse, although the ratio is nearly unknown")
@@ -44,13 +44,13 @@ struct CountedJudgeTests {
         #expect(judgement.verdict == .unchanged)
         #expect(
             judgement.explanation == "errors stayed about the same: 8.1 % before, 8.1 % after "
-                + "(between −16 % and +19 %); objective not met")
+                + "(between −19 % and +23 %); objective not met")
     }
 
     @Test("a change inside the band or below the absolute floor is unchanged")
     func bandAndFloor() {
         let more = Self.high.map { $0 * 1.5 }
-        #expect(judge(Make.slots(Self.high), Make.slots(more)).verdict == .worsened)
+        #expect(judge(Make.slots(Self.high), Make.slots(Self.high.map { $0 * 1.8 })).verdict == .worsened)
         var wide = Self.rule
         wide.band = 1
         #expect(judge(Make.slots(Self.high), Make.slots(more), wide).verdict == .unchanged)
@@ -137,8 +137,23 @@ struct CountedJudgeTests {
     @Test("a smaller error level asks for more")
     func level() {
         let after: [Double] = Self.high.enumerated().map { $0.offset.isMultiple(of: 2) ? $0.element * 0.4 : $0.element }
-        let wide = Judge.judge(Self.rule, before: Make.slots(Self.high), after: Make.slots(after), level: 0.05)
-        let narrow = Judge.judge(Self.rule, before: Make.slots(Self.high), after: Make.slots(after), level: 0.001)
+        let wide = Judge.judge(Self.rule, before: Make.slots(Self.high), after: Make.slots(after), level: .alone)
+        let narrow = Judge.judge(
+            Self.rule, before: Make.slots(Self.high), after: Make.slots(after), level: ErrorLevel(alpha: 0.001))
         #expect((wide.ratio?.high ?? 9) < (narrow.ratio?.high ?? 0))
+    }
+
+    @Test("harm that is looked for three times has to be clearer, and benefit has not")
+    func looks() {
+        let three = ErrorLevel(alpha: 0.05, looks: 3)
+        #expect(three.harm < 0.05 / 2.9 && three.split(between: 2).alpha == 0.025)
+        let somewhat = Self.low.map { $0 + 1.4 }
+        let rule = MetricRule(name: "errors", shape: .ratio)
+        func verdict(_ before: [Double], _ after: [Double], _ level: ErrorLevel) -> Verdict {
+            Judge.judge(rule, before: Make.slots(before), after: Make.slots(after), level: level).verdict
+        }
+        #expect(verdict(Self.low, somewhat, .alone) == .worsened)
+        #expect(verdict(Self.low, somewhat, three).reason != nil)
+        #expect(verdict(somewhat, Self.low, three) == .improved)
     }
 }

@@ -1,4 +1,5 @@
 import MidwatchMetrics
+import MidwatchTestKit
 import Testing
 
 @Suite("The gates: when a verdict is unknown, and why")
@@ -78,9 +79,16 @@ struct GateTests {
 
     @Test("a rollback that restarts the service is still judged")
     func restart() {
+        let cell = CalibrationTests.counters(0.3, 0.5, 24, effect: 0.05, twist: .reset, share: 0.08)
         var chance = Chance(seed: 5)
-        let before = SimulatedService(share: 0.08).window(seconds: 120, chance: &chance)
-        let after = SimulatedService(share: 0.004, restartAt: 2).window(seconds: 120, from: 2_000, chance: &chance)
+        var pair = CalibrationPair(cell, &chance)
+        // Both counters begin anew in the middle of the window.
+        for place in pair.after.total[0].samples.indices.dropFirst(6) {
+            pair.after.total[0].samples[place].value -= pair.after.total[0].samples[5].value
+            pair.after.bad[0].samples[place].value -= pair.after.bad[0].samples[5].value
+        }
+        let before = cell.window(pair.before)
+        let after = cell.window(pair.after)
         #expect(after.resets == 1)
         #expect(Judge.judge(Self.rule, before: before, after: after).verdict == .improved)
     }

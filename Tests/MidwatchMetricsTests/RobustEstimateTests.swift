@@ -1,5 +1,7 @@
-import MidwatchMetrics
+import MidwatchTestKit
 import Testing
+
+@testable import MidwatchMetrics
 
 @Suite("Robust estimates")
 struct RobustEstimateTests {
@@ -41,5 +43,38 @@ struct RobustEstimateTests {
         wild[0] = 1e6
         #expect(WinsorisedScale.of(wild) < 1.2 * before)
         #expect(WinsorisedScale.of([]) == 0 && WinsorisedScale.of([3]) == 0 && WinsorisedScale.of([3, 3, 3]) == 0)
+    }
+
+    @Test("the slope of a line is what SciPy says", arguments: DistributionFixture.slopes)
+    func slope(row: [Double]) {
+        let line = TheilSen(places: [0, 1, 2, 4, 5, 6, 7, 9], values: Array(row.prefix(8)))
+        #expect(abs((line?.slope ?? .nan) - row[8]) < 1e-12, "\(row)")
+    }
+
+    @Test("fewer than four points, or all at one place, have no slope; many are merged")
+    func noSlope() {
+        #expect(TheilSen(places: [1, 2, 3], values: [1, 2, 3]) == nil)
+        #expect(TheilSen(places: [1, 1, 1, 1], values: [1, 2, 3, 4]) == nil)
+        let many = (0..<(TheilSen.maximumPoints * 7 + 1)).map(Double.init)
+        let line = TheilSen(places: many, values: many.map { 3 * $0 })
+        #expect(abs((line?.slope ?? 0) - 3) < 1e-9 && (line?.score ?? 0) > 4)
+    }
+
+    @Test("a wander is weighed as dense matrices weigh it", arguments: DistributionFixture.wanders)
+    func wander(row: [Double]) {
+        let slots: [Double] = [0, 1, 2, 4, 5]
+        let points = slots.indices.map {
+            WanderPosterior.Point(slot: slots[$0], value: row[$0], noise: row[5 + $0], weight: 0.2)
+        }
+        let steps = WanderPosterior.Steps(points, correlation: row[10])
+        #expect(abs(steps.likelihood(variance: row[11]) - row[12]) < 1e-9, "\(row)")
+        #expect(abs(steps.share * row[11] - row[13]) < 1e-12, "\(row)")
+    }
+
+    @Test("the interval of a mixture reaches as far as SciPy says", arguments: DistributionFixture.mixtures)
+    func mixture(row: [Double]) {
+        let mixture = Mixture(parts: (0..<3).map { (row[$0], row[3 + $0]) })
+        #expect(abs(mixture.reach(row[6]) - row[7]) < 1e-8 * row[7], "\(row)")
+        #expect(Mixture(parts: [(1, 0)]).reach(0.05) == 0)
     }
 }

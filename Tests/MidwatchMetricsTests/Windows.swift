@@ -38,6 +38,22 @@ enum Make {
 }
 
 extension MetricWindow {
+    /// The same window, so many seconds later.
+    func later(by seconds: Double) -> MetricWindow {
+        var window = self
+        window.from += seconds
+        window.to += seconds
+        switch content {
+        case .slots(let slots):
+            window.content = .slots(
+                slots.map { Slot(time: $0.time + seconds, bad: $0.bad, total: $0.total) })
+        case .values(let samples):
+            window.content = .values(samples.map { Sample(time: $0.time + seconds, value: $0.value) })
+        case .empty: break
+        }
+        return window
+    }
+
     var slots: [Slot] { if case .slots(let slots) = content { slots } else { [] } }
     var values: [Double] { if case .values(let samples) = content { samples.map(\.value) } else { [] } }
 }

@@ -24,7 +24,7 @@ struct Room {
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
         Room(
-            name: "MidwatchTestKit", imports: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics"],
+            name: "MidwatchTestKit", imports: ["MidwatchEngine", "MidwatchRunbook", "MidwatchMetrics", "Glibc"],
             forbidden: worldly),
         Room(name: "MidwatchProof", imports: ["Glibc"]),
         Room(

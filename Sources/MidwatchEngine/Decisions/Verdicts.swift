@@ -24,7 +24,7 @@ enum Verdicts {
         _ mitigate: Mitigate, _ change: ChangeProgress, after: Snapshot?, in state: RunState, at: Instant
     ) -> VerdictReport {
         let rules = state.graph?.runbook(state.runbook)?.metrics ?? []
-        let level = Judge.defaultLevel / Double(max(1, mitigate.metricNames.count))
+        let level = ErrorLevel.alone.split(between: mitigate.metricNames.count)
         let isTooLate = change.isLate && isTooOld(change, at)
         func judged(_ name: String) -> (MetricRule, Judgement)? {
             guard let rule = rules.first(where: { $0.name.value == name })?.rule else { return nil }

@@ -6,19 +6,23 @@ struct Comparison {
     let inside: Double
     /// Half the width of the two-sided interval.
     let reach: Double
+    /// Half the width of the interval for "worse", which is as wide or wider: harm is looked for several times.
+    private let harmReach: Double
     /// Half the width of the interval for "unchanged": two one-sided tests at the same level.
     private let narrowReach: Double
 
-    init(change: Double, error: Double, inside: Double, freedom: Double, alpha: Double) {
+    /// - Parameter reach: Half the width of the two-sided interval of a level.
+    init(change: Double, inside: Double, level: ErrorLevel, reach: (Double) -> Double) {
         self.change = change
         self.inside = inside
-        reach = StudentT.quantile(1 - alpha / 2, freedom: freedom) * error
-        narrowReach = StudentT.quantile(1 - alpha, freedom: freedom) * error
+        self.reach = reach(level.alpha)
+        harmReach = level.looks > 1 ? reach(level.harm) : self.reach
+        narrowReach = reach(2 * level.alpha)
     }
 
     var low: Double { change - reach }
     var high: Double { change + reach }
-    var isAbove: Bool { low > inside }
+    var isAbove: Bool { change - harmReach > inside }
     var isBelow: Bool { high < -inside }
     var isInside: Bool { change - narrowReach > -inside && change + narrowReach < inside }
 }

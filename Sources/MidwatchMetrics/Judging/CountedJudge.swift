@@ -1,63 +1,98 @@
 import Glibc
 
-/// Method A: counted events, their effective sample size, and an interval on the log ratio of the shares
+/// Method A: counted events, how they wander by themselves, and an interval on the log ratio of the shares
 /// (verdicts.md 4.3, steps 3 to 8).
+///
+/// Where the reference takes one estimate of the autocorrelation, this weighs all that the slots allow
+/// (``WanderPosterior``): one estimate out of two dozen slots is too low wherever moods are long, and called a change
+/// that does nothing a change up to one time in five.
 struct CountedJudge {
     /// Bad events that both windows together need.
     static let neededEvents: Double = 20
-    /// Independent slots that each window needs.
-    static let neededSamples: Double = 4
+    /// Slots that each window needs.
+    static let neededSlots = 6
+    /// Independent slots that each window is worth, or its interval has to be a good deal wider.
+    ///
+    /// The reference closes a gate at 4 of a rougher estimate; a gate would also shut out what is plain to see in a
+    /// minute of scrapes, such as errors that fell to a twentieth.
+    static let neededSamples: Double = 5
+    /// By how much the error level is divided where there are fewer.
+    static let scarcity: Double = 7
     /// Traffic may change by this factor.
     static let trafficFactor: Double = 2
     /// The part of the slots in which counters may start anew.
     static let allowedResets: Double = 0.25
-    /// The highest autocorrelation that is believed.
-    private static let highestCorrelation = 0.97
 
     let rule: MetricRule
     let allowed: AllowedShare
-    let alpha: Double
+    let level: ErrorLevel
 
-    init(_ rule: MetricRule, alpha: Double) {
+    init(_ rule: MetricRule, level: ErrorLevel) {
         self.rule = rule
-        self.alpha = alpha
+        self.level = level
         allowed = AllowedShare(rule)
     }
 
-    func judge(before: MetricWindow, _ beforeSlots: [Slot], after: MetricWindow, _ afterSlots: [Slot]) -> Finding {
-        guard before.threshold == after.threshold else { return Finding(verdict: .unknown(.incomparable)) }
-        let a = CountedSide(before, slots: beforeSlots, countsGood: allowed.countsGood)
-        let b = CountedSide(after, slots: afterSlots, countsGood: allowed.countsGood)
+    /// - Parameter control: The same two windows of what the change does not touch.
+    func judge(before: MetricWindow, after: MetricWindow, control: ControlPair? = nil) -> Finding {
+        guard before.threshold == after.threshold, case .slots(let first) = before.content,
+            case .slots(let second) = after.content
+        else { return Finding(verdict: .unknown(.incomparable)) }
+        let a = CountedSide(before, slots: first, countsGood: allowed.countsGood)
+        let b = CountedSide(after, slots: second, countsGood: allowed.countsGood)
         var finding = Finding(verdict: .unchanged, met: met(after, b))
         if let reason = refusal(before, a) ?? refusal(after, b) ?? shift(a, b) {
             finding.verdict = .unknown(reason)
             return finding
         }
-        if a.bad + b.bad < CountedJudge.neededEvents {
+        if a.bad + b.bad < Self.neededEvents {
             finding.verdict = fewEvents(a, b)
             return finding
         }
-
-        let correlation = correlation(a, b)
-        let kept = (1 - correlation) / (1 + correlation)
-        let effective = (a: Double(a.slots.count) * kept, b: Double(b.slots.count) * kept)
-        guard min(effective.a, effective.b) >= CountedJudge.neededSamples else {
-            finding.verdict = .unknown(.tooFewSamples)
+        let expected: Expected
+        switch control.map({ controlled($0, a) }) {
+        case .failure(let reason)?:
+            finding.verdict = .unknown(.control(reason.sentence))
             return finding
+        case .success(let found)?: expected = found
+        case nil: expected = Expected(share: a.share, sides: [])
         }
-        let variance = (a: a.variance(effective: effective.a), b: b.variance(effective: effective.b))
-        let freedom = max(2, effective.a + effective.b - 2)
+        compare(a, b, expected, &finding)
+        return finding
+    }
+
+    private func compare(_ a: CountedSide, _ b: CountedSide, _ expected: Expected, _ finding: inout Finding) {
+        guard min(a.slots.count, b.slots.count) >= Self.neededSlots else {
+            finding.verdict = .unknown(.tooFewSamples)
+            return
+        }
+        let wander = WanderPosterior(([a, b] + expected.sides).map(\.points))
+        let samples = min(wander.samples(of: 0, a), wander.samples(of: 1, b))
+        let isScarce = samples < Self.neededSamples
+        var level = level
+        if isScarce { level.alpha /= Self.scarcity }
+        let others = expected.sides.reduce(0) { $0 + $1.counting }
         let relative = Comparison(
-            change: log(b.share / a.share),
-            error: (variance.a / (a.share * a.share) + variance.b / (b.share * b.share)).squareRoot(),
-            inside: log1p(max(rule.band, 0)), freedom: freedom, alpha: alpha)
+            change: log(b.share / expected.share), inside: log1p(max(rule.band, 0)), level: level,
+            reach: Mixture(
+                parts: wander.ways.map { way in
+                    (way.belief, (way.variances.reduce(0, +) + a.counting + b.counting + others).squareRoot())
+                }
+            ).reach)
         let absolute = Comparison(
-            change: b.share - a.share, error: (variance.a + variance.b).squareRoot(), inside: allowed.floor,
-            freedom: freedom, alpha: alpha)
+            change: b.share - expected.share, inside: allowed.floor, level: level,
+            reach: Mixture(
+                parts: wander.ways.map { way in
+                    let rest = way.variances.dropFirst(2).reduce(0, +) + others
+                    let first = (way.variances[0] + a.counting + rest) * expected.share * expected.share
+                    return (way.belief, (first + (way.variances[1] + b.counting) * b.share * b.share).squareRoot())
+                }
+            ).reach)
         finding.ratio = Interval(
             estimate: exp(relative.change), low: exp(relative.low), high: exp(relative.high))
-        finding.verdict = verdict(relative, absolute, before: a.share)
-        return finding
+        finding.verdict = verdict(relative, absolute, before: expected.share)
+        if isScarce, case .unknown = finding.verdict { finding.verdict = .unknown(.tooFewSamples) }
+        if expected.sides.isEmpty { doubtTrend(a, b, &finding) }
     }
 
     /// Step 6. A change has to leave the relative band and the absolute floor; staying within one of them is enough
@@ -71,36 +106,41 @@ struct CountedJudge {
         return .unknown(.inconclusive(minimumDetectable: visible))
     }
 
+    /// What was on its way already is no verdict, and a better reason for none than its noise.
+    private func doubtTrend(_ a: CountedSide, _ b: CountedSide, _ finding: inout Finding) {
+        guard finding.verdict.mayBeTrend, abs(b.share - a.share) > max(allowed.floor, rule.band * a.share) else {
+            return
+        }
+        let rising = b.share > a.share
+        guard let trend = Trend(before: a.course, after: b.course), trend.isClear(rising: rising) else { return }
+        finding.isTrending = true
+        let alone = max(trend.continued(a.share, rising: rising, steeper: 0, compounding: true), 0)
+        let inside = max(allowed.floor, max(rule.band, 0) * alone)
+        if rising ? b.share <= alone + inside : b.share >= alone - inside {
+            finding.verdict = .unknown(.trending)
+        }
+    }
+
     private func refusal(_ window: MetricWindow, _ side: CountedSide) -> UnknownReason? {
-        Double(window.resets) > CountedJudge.allowedResets * Double(side.slots.count) ? .resets : nil
+        Double(window.resets) > Self.allowedResets * Double(side.slots.count) ? .resets : nil
     }
 
     private func shift(_ a: CountedSide, _ b: CountedSide) -> UnknownReason? {
         if a.total <= 0, b.total <= 0 { return .tooFewEvents }
         if !rule.allowsTrafficShift {
             let factor = b.rate / a.rate
-            if !(factor <= CountedJudge.trafficFactor && factor >= 1 / CountedJudge.trafficFactor) {
+            if !(factor <= Self.trafficFactor && factor >= 1 / Self.trafficFactor) {
                 return .trafficShift
             }
         }
         return a.total <= 0 || b.total <= 0 ? .tooFewEvents : nil
     }
 
-    /// The autocorrelation of neighbouring slots, pooled over both windows, with Kendall's correction for its bias.
-    private func correlation(_ a: CountedSide, _ b: CountedSide) -> Double {
-        let first = a.correlation
-        let second = b.correlation
-        let squares = first.squares + second.squares
-        let raw = squares > 0 ? (first.products + second.products) / squares : 0
-        let mean = Double(a.slots.count + b.slots.count) / 2
-        return min(max(raw + (1 + 3 * raw) / mean, 0), CountedJudge.highestCorrelation)
-    }
-
     /// Step 8, a little stricter than the reference: the before window has to be within the objective too, or going
     /// from bad to good with few events would be called unchanged.
     private func fewEvents(_ a: CountedSide, _ b: CountedSide) -> Verdict {
         guard let limit = allowed.share, a.bad <= limit * a.total else { return .unknown(.tooFewEvents) }
-        let upper = Beta.upperShare(bad: b.bad, total: b.total, alpha: alpha)
+        let upper = Beta.upperShare(bad: b.bad, total: b.total, alpha: level.alpha)
         return upper <= limit ? .unchanged : .unknown(.tooFewEvents)
     }
 
@@ -109,7 +149,7 @@ struct CountedJudge {
     private func met(_ window: MetricWindow, _ side: CountedSide) -> Bool? {
         guard let objective = rule.objective, let limit = allowed.share, side.total > 0 else { return nil }
         guard limit * side.total >= 3 else {
-            let lower = Beta.lowerShare(bad: side.bad, total: side.total, alpha: alpha)
+            let lower = Beta.lowerShare(bad: side.bad, total: side.total, alpha: level.alpha)
             return lower > limit ? false : nil
         }
         guard let figure = window.overall else { return nil }
@@ -119,5 +159,35 @@ struct CountedJudge {
         if bound > seconds, isMet { return nil }
         if bound < seconds, !isMet { return nil }
         return isMet
+    }
+}
+
+extension CountedJudge {
+    /// What the share would have been without the change, and the windows that say so beside the one before.
+    private struct Expected {
+        var share: Double
+        var sides: [CountedSide]
+    }
+
+    /// Difference in differences: what the untouched series did meanwhile would have happened here as well.
+    private func controlled(_ control: ControlPair, _ a: CountedSide) -> Result<Expected, UnknownReason> {
+        if let reason = control.reason { return .failure(reason) }
+        guard case .slots(let first) = control.before.content, case .slots(let second) = control.after.content else {
+            return .failure(.incomparable)
+        }
+        let before = CountedSide(control.before, slots: first, countsGood: allowed.countsGood)
+        let after = CountedSide(control.after, slots: second, countsGood: allowed.countsGood)
+        if let reason = refusal(control.before, before) ?? refusal(control.after, after) { return .failure(reason) }
+        guard before.total > 0, after.total > 0 else { return .failure(.tooFewEvents) }
+        return .success(Expected(share: min(a.share * after.share / before.share, 1), sides: [before, after]))
+    }
+}
+
+extension WanderPosterior {
+    /// How many independent slots a window is worth, by all that is believed.
+    fileprivate func samples(of window: Int, _ side: CountedSide) -> Double {
+        let noise = side.counting * Double(side.slots.count)
+        let all = ways.reduce(0) { $0 + $1.belief * ($1.spread + noise) }
+        return all / ways.reduce(0) { $0 + $1.belief * ($1.variances[window] + side.counting) }
     }
 }

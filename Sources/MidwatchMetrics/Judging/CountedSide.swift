@@ -3,20 +3,15 @@ struct CountedSide {
     let slots: [Slot]
     let bad: Double
     let total: Double
-    /// The share of bad events, drawn slightly inward so that its logarithm exists (step 3).
+    /// The share of bad events, drawn slightly inward so that its logarithm exists (verdicts.md 4.3, step 3).
     let share: Double
-    /// What each slot's bad events differ from the share's, in units of the mean slot.
-    let residuals: [Double]
     let interval: Double
 
     init(_ window: MetricWindow, slots raw: [Slot], countsGood: Bool) {
         slots = countsGood ? raw.map { Slot(time: $0.time, bad: $0.total - $0.bad, total: $0.total) } : raw
         bad = slots.reduce(0) { $0 + $1.bad }
         total = slots.reduce(0) { $0 + $1.total }
-        let share = (bad + 0.5) / (total + 1)
-        self.share = share
-        let mean = slots.isEmpty ? 0 : total / Double(slots.count)
-        residuals = mean > 0 ? slots.map { ($0.bad - share * $0.total) / mean } : []
+        share = (bad + 0.5) / (total + 1)
         interval = window.interval
     }
 
@@ -26,28 +21,25 @@ struct CountedSide {
         return seconds > 0 ? total / seconds : 0
     }
 
-    /// Residuals around their own mean.
-    private var centred: [Double] {
-        guard !residuals.isEmpty else { return [] }
-        let mean = residuals.reduce(0, +) / Double(residuals.count)
-        return residuals.map { $0 - mean }
-    }
+    /// The variance that counting alone brings into the logarithm of the share.
+    var counting: Double { (1 - share) / (share * (total + 1)) }
 
-    /// Sums of neighbouring products and of squares. Slots on either side of a gap are no neighbours.
-    var correlation: (products: Double, squares: Double) {
-        let centred = centred
-        var products = 0.0
-        for index in centred.indices.dropFirst() where slots[index].time - slots[index - 1].time < 1.5 * interval {
-            products += centred[index] * centred[index - 1]
+    /// The slots as the noise model wants them. A slot that was counted as all bad leaves no noise of counting; a
+    /// little is kept, so that the model never divides by nothing.
+    var points: [WanderPosterior.Point] {
+        guard total > 0, let first = slots.first?.time else { return [] }
+        return slots.compactMap { slot in
+            guard slot.total > 0 else { return nil }
+            let place = interval > 0 ? ((slot.time - first) / interval).rounded() : 0
+            return WanderPosterior.Point(
+                slot: place, value: slot.bad / (slot.total * share),
+                noise: max((1 - share) / (share * slot.total), 1e-12), weight: slot.total / total)
         }
-        return (products, centred.reduce(0) { $0 + $1 * $1 })
     }
 
-    /// The variance of the share with `effective` independent slots; at least that of independent events (step 4).
-    func variance(effective: Double) -> Double {
-        let events = share * (1 - share) / max(total, 1)
-        guard effective > 1, !residuals.isEmpty else { return max(events, .greatestFiniteMagnitude.squareRoot()) }
-        let spread = centred.reduce(0) { $0 + $1 * $1 } / Double(residuals.count)
-        return max(spread / (1 - 1 / effective) / effective, events)
+    /// The course of the share.
+    var course: Trend.Course {
+        let counted = slots.filter { $0.total > 0 }
+        return Trend.Course(times: counted.map(\.time), values: counted.map { $0.bad / $0.total })
     }
 }

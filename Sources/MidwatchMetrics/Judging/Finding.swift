@@ -3,4 +3,6 @@ struct Finding {
     var verdict: Verdict
     var ratio: Interval?
     var met: Bool?
+    /// Whether the figure went that way before the change already.
+    var isTrending = false
 }

@@ -13,13 +13,16 @@ public struct Judgement: Sendable, Hashable {
     public var ratio: Interval?
     /// Whether the after window is within the objective; nil without an objective, and when it cannot tell.
     public var met: Bool?
+    /// Whether the figure went the way of the change before it already, so that it would have gone some of that way by
+    /// itself. Where that explains all of it, the verdict is unknown.
+    public var isTrending: Bool
     /// One sentence for people, without a full stop. It says "after", never "because of".
     public var explanation: String
 
     /// A judgement with every field given.
     public init(
         metric: String, verdict: Verdict, before: Double?, after: Double?, ratio: Interval?, met: Bool?,
-        explanation: String
+        isTrending: Bool = false, explanation: String
     ) {
         self.metric = metric
         self.verdict = verdict
@@ -27,6 +30,7 @@ public struct Judgement: Sendable, Hashable {
         self.after = after
         self.ratio = ratio
         self.met = met
+        self.isTrending = isTrending
         self.explanation = explanation
     }
 }

@@ -6,7 +6,7 @@ struct Sentence {
     let after: Double?
     let threshold: Double?
 
-    var text: String { main + objective }
+    var text: String { main + trend + objective }
 
     private var main: String {
         switch finding.verdict {
@@ -50,6 +50,12 @@ struct Sentence {
         guard let ratio = finding.ratio else { return "" }
         let low = Figure.signedPercent(ratio.low - 1)
         return " (\(subject)between \(low) and \(Figure.signedPercent(ratio.high - 1)))"
+    }
+
+    /// A part of the way it would have gone alone.
+    private var trend: String {
+        guard finding.isTrending, finding.verdict.reason == nil, let before, let after else { return "" }
+        return "; it was \(after < before ? "falling" : "rising") before the change already"
     }
 
     private var objective: String {

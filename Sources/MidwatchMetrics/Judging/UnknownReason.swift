@@ -1,5 +1,5 @@
 /// Why a verdict is unknown. Codes are stored; sentences are for people.
-public enum UnknownReason: Sendable, Hashable {
+public enum UnknownReason: Error, Hashable {
     /// Fewer than twenty bad events in both windows together.
     case tooFewEvents
     /// Too few independent samples in a window.
@@ -28,6 +28,10 @@ public enum UnknownReason: Sendable, Hashable {
     case badExceedsTotal
     /// The histogram has no bucket that can be judged.
     case noBuckets
+    /// The figure was on its way before the change, and that alone explains where it came.
+    case trending
+    /// The untouched series that the metric is compared with cannot tell; the text says why.
+    case control(String)
     /// The two windows were not measured the same way.
     case incomparable
     /// The windows are sound and still cannot tell. The smallest relative rise that they could have shown: 0.5 is 50 %.
@@ -56,6 +60,8 @@ public enum UnknownReason: Sendable, Hashable {
         case .notANumber: "not_a_number"
         case .badExceedsTotal: "bad_exceeds_total"
         case .noBuckets: "no_buckets"
+        case .trending: "trending"
+        case .control: "control"
         case .incomparable: "incomparable"
         case .inconclusive: "inconclusive"
         case .judgedByPerson: "judged_by_person"
@@ -67,10 +73,10 @@ public enum UnknownReason: Sendable, Hashable {
     /// What is stored beside the code: a text, or the number of `inconclusive` as Swift prints it.
     public var detail: String? {
         switch self {
-        case .sourceFailed(let text), .judgedByPerson(let text), .confounded(let text): text
+        case .sourceFailed(let text), .judgedByPerson(let text), .confounded(let text), .control(let text): text
         case .inconclusive(let minimum): "\(minimum)"
         case .tooFewEvents, .tooFewSamples, .gaps, .stale, .severalSeries, .resets, .trafficShift, .noBefore,
-            .noAfter, .partial, .notANumber, .badExceedsTotal, .noBuckets, .incomparable, .notJudged:
+            .noAfter, .partial, .notANumber, .badExceedsTotal, .noBuckets, .trending, .incomparable, .notJudged:
             nil
         }
     }
@@ -81,6 +87,7 @@ public enum UnknownReason: Sendable, Hashable {
         case "source_failed": self = .sourceFailed(detail ?? "")
         case "judged_by_person": self = .judgedByPerson(detail ?? "")
         case "confounded": self = .confounded(detail ?? "")
+        case "control": self = .control(detail ?? "")
         case "inconclusive": self = .inconclusive(minimumDetectable: detail.flatMap { Double($0) } ?? .infinity)
         case let other:
             guard let match = UnknownReason.plain.first(where: { $0.code == other }) else { return nil }
@@ -105,6 +112,8 @@ public enum UnknownReason: Sendable, Hashable {
         case .notANumber: "a sample is not a number"
         case .badExceedsTotal: "more bad events than events were counted"
         case .noBuckets: "the histogram has no bucket to judge by"
+        case .trending: "it was moving that way before the change, and that alone explains it"
+        case .control(let why): why.isEmpty ? "its control cannot tell" : "its control cannot tell: \(why)"
         case .incomparable: "the windows were not measured the same way"
         case .inconclusive(let minimum): UnknownReason.inconclusiveSentence(minimum)
         case .judgedByPerson(let text): "judged by \(text)"
@@ -120,6 +129,6 @@ public enum UnknownReason: Sendable, Hashable {
 
     private static let plain: [UnknownReason] = [
         .tooFewEvents, .tooFewSamples, .gaps, .stale, .severalSeries, .resets, .trafficShift, .noBefore, .noAfter,
-        .partial, .notANumber, .badExceedsTotal, .noBuckets, .incomparable, .notJudged,
+        .partial, .notANumber, .badExceedsTotal, .noBuckets, .trending, .incomparable, .notJudged,
     ]
 }

@@ -18,12 +18,16 @@ struct ValueSide {
     /// Whether every value is the same.
     var isConstant: Bool { values.allSatisfy { $0 == values[0] } }
 
+    /// The course of the values.
+    var course: Trend.Course { Trend.Course(times: times, values: values) }
+
     /// Sums of neighbouring products and of squares, around the mean. Samples on either side of a gap are no
-    /// neighbours.
+    /// neighbours. Wild values are pulled in first: each would look like two neighbours that have nothing in common.
     var correlation: (products: Double, squares: Double) {
         guard !values.isEmpty else { return (0, 0) }
-        let mean = values.reduce(0, +) / Double(values.count)
-        let centred = values.map { $0 - mean }
+        let pulled = WinsorisedScale.pullIn(values)
+        let mean = pulled.reduce(0, +) / Double(pulled.count)
+        let centred = pulled.map { $0 - mean }
         var products = 0.0
         for index in centred.indices.dropFirst() where step <= 0 || times[index] - times[index - 1] < 1.5 * step {
             products += centred[index] * centred[index - 1]

@@ -5,6 +5,9 @@ public enum Normal {
     /// P(Z ≤ z).
     public static func cumulative(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
 
+    /// The density at z.
+    public static func density(_ z: Double) -> Double { exp(-z * z / 2) / (2 * Double.pi).squareRoot() }
+
     /// The z with P(Z ≤ z) = p, for p between 0 and 1; infinite at the ends, NaN outside.
     ///
     /// Acklam's rational approximation, good to 1e-9, then two steps of Halley's method.

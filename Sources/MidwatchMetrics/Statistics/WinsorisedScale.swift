@@ -11,12 +11,20 @@ public enum WinsorisedScale {
     /// The scale of some values; zero for fewer than two. NaN is not allowed.
     public static func of(_ values: [Double]) -> Double {
         guard values.count > 1 else { return 0 }
-        let sorted = values.sorted()
-        let cut = Int(Double(sorted.count) * pulled)
-        let (least, most) = (sorted[cut], sorted[sorted.count - 1 - cut])
-        let pulledIn = sorted.map { min(max($0, least), most) }
+        let pulledIn = pullIn(values)
         let mean = pulledIn.reduce(0, +) / Double(pulledIn.count)
         let squares = pulledIn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return (squares / Double(pulledIn.count - 1)).squareRoot() / (cut == 0 ? 1 : normalShare)
+        return (squares / Double(pulledIn.count - 1)).squareRoot() / (cut(values.count) == 0 ? 1 : normalShare)
     }
+
+    /// The values in their order, those at either end pulled in. NaN is not allowed.
+    public static func pullIn(_ values: [Double]) -> [Double] {
+        guard values.count > 1 else { return values }
+        let sorted = values.sorted()
+        let cut = cut(sorted.count)
+        let (least, most) = (sorted[cut], sorted[sorted.count - 1 - cut])
+        return values.map { min(max($0, least), most) }
+    }
+
+    private static func cut(_ count: Int) -> Int { Int(Double(count) * pulled) }
 }

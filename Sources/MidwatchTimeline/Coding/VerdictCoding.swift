@@ -51,7 +51,7 @@ extension Judgement: PayloadCoded {
         .record(
             ("metric", .string(metric)), ("verdict", verdict.payload), ("before", before.map { .double($0) }),
             ("after", after.map { .double($0) }), ("ratio", ratio?.payload), ("met", met.map { .bool($0) }),
-            ("explanation", .text(explanation)))
+            ("trending", .flag(isTrending)), ("explanation", .text(explanation)))
     }
 
     init(payload: PayloadReader) throws(PayloadProblem) {
@@ -60,7 +60,7 @@ extension Judgement: PayloadCoded {
             before: try payload.optionalDouble("before"), after: try payload.optionalDouble("after"),
             ratio: try payload.optionalValue("ratio"),
             met: payload.optional("met") == nil ? nil : try payload.bool("met"),
-            explanation: try payload.text("explanation"))
+            isTrending: try payload.flag("trending"), explanation: try payload.text("explanation"))
     }
 }
 
