@@ -13,6 +13,7 @@ extension RunbookBuilder {
         rule.allowsTrafficShift = node["traffic_shift"]?.scalar?.value == "allow"
         rule.judgesState = node["judge"]?.scalar?.value == "state"
         rule.unit = node["unit"]?.scalar?.value ?? Self.unit(of: shape)
+        rule.reduction = reduction(node, reading)
         readObjective(node, into: &rule)
         readMinimumChange(node, into: &rule)
         if rule.judgesState, shape.countsEvents, let judge = node["judge"] {
@@ -53,6 +54,17 @@ extension RunbookBuilder {
             report(entry.key.range, "missing-key", message, help: help)
         }
         return nil
+    }
+
+    private mutating func reduction(_ node: YAMLNode, _ reading: Metric.Reading) -> Reduction? {
+        guard let reduce = node["reduce"] else { return nil }
+        switch reading {
+        case .value, .query: return reduce.choice(Reduction.self)
+        case .counters, .histogram, .named:
+            let why = reading == .named ? "a source knows one figure by a name" : "counters are summed as they are"
+            report(reduce.range, "idle-key", "\"reduce\" is for \"value\" and \"query\": \(why)")
+            return nil
+        }
     }
 
     private mutating func readObjective(_ node: YAMLNode, into rule: inout MetricRule) {
