@@ -81,6 +81,24 @@ import Testing
         #expect(state.visit?.goodSince == later && state.status == .verifying)
     }
 
+    @Test("looks that are missing make what was good bad, whatever the step reads")
+    func missingLooks() throws {
+        let simulation = try simulate { _ in 0 }
+        let good = try #require(
+            simulation.log.firstIndex { if case .verifyChanged = $0.event { true } else { false } })
+        let state = try Engine.replay(Array(simulation.log[...good]))
+        let poll = try #require(
+            Engine.effects(state).first { if case .poll = $0.work { true } else { false } })
+        let gone = EffectResult.looked(ActOutcome(ending: .unknown("nobody looked for 10m")), readings: [])
+        let later = state.latest.advanced(by: .seconds(40))
+        let events = try Engine.decide(state, .effect(poll.id, gone, at: later))
+        guard case .verifyChanged(let change)? = events.first else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect(events.count == 1 && !change.isGood && change.unknown == ["nobody looked for 10m"])
+    }
+
     @Test("a look that changes nothing is no event, and says how long it was good and what is left")
     func passingLook() throws {
         let simulation = try simulate { _ in 0 }
