@@ -41,7 +41,7 @@ struct LookBackTests {
         "what leaves the look-back open is refused",
         arguments: [
             ("a offset -5m", 2..<10, "future"), ("a @ 5", 2..<3, "fixes the time"),
-            ("rate(a[$__interval])", 6..<19, "duration"),
+            ("rate(a[$__interval])", 6..<19, "$__interval is left over"), ("a[{{ w }}]", 1..<10, "left over"),
             ("a{b=\"c\"} * $x", 11..<12, "dashboard"), ("{{metric}}", 0..<2, "template"),
             ("rate(a[5m]", 4..<10, "not closed"),
             ("a)", 1..<2, "has no ("), ("a[5m", 1..<4, "not closed"), ("a[x]", 1..<4, "duration"),

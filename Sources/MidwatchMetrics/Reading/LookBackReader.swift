@@ -128,6 +128,9 @@ struct LookBackReader {
         guard position < scalars.count else { throw problem("this [ is not closed", start..<scalars.count) }
         position += 1
         let text = text(inside..<(position - 1))
+        if text.contains("$") || text.contains("{{") {
+            throw problem("\(text) is left over from a dashboard; write a duration such as 5m", start..<position)
+        }
         let written = text.prefix { $0 != ":" }
         guard let seconds = LookBackReader.seconds(String(written.filter { $0 != " " })) else {
             throw problem("a duration such as 5m is expected in [ ]", start..<position)
