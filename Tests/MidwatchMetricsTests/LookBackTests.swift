@@ -14,7 +14,7 @@ struct LookBackTests {
             ("histogram_quantile(0.99, sum by (le) (rate(a[2m])))", 120),
             ("rate(a[5m])[10m:1m] offset 1m + b[1h]", 3_600), ("vector(1)", 0), ("", 0),
             ("a OFFSET 10m", 600), ("sum by (offset) (rate(a[1m]))", 60), ("sum by (a, offset) (b) offset 2m", 120),
-            ("rate(a[5m]) + {b=\"c:d\"}[1m]", 300), ("{\"a.b\"=\"c:d\", e=~\"f:g\"}", 0),
+            ("rate(a[5m]) + {b=\"c:d\"}[1m]", 300), ("{\"a:b\"=\"c:d\", e=~\"f:g\"}", 0),
         ])
     func known(query: String, seconds: Double) throws {
         let found = try LookBack.read(query).get()
