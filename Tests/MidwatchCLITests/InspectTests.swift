@@ -34,6 +34,44 @@ import Testing
         try Golden.compare(shown.err, with: "show-mistakes.txt")
     }
 
+    @Test(
+        "windows that are too short are shown with their places, beside the steps; exit code 1 where one forbids --auto"
+    )
+    func showWindows() throws {
+        try process.write(Fixture.measured(unattended: true), to: "windows.runbook.yaml")
+        try process.write(Fixture.source, to: "midwatch.yaml")
+        let shown = try process.run("show", "windows")
+        #expect(shown.code == 1)
+        #expect(shown.out.contains("clean"))
+        try Golden.compare(shown.err, with: "show-windows.txt", in: process)
+        let json = try process.run("show", "windows", "--json")
+        #expect(json.code == 1)
+        try Golden.compare(json.out, with: "show-windows.json", in: process)
+        try process.write(Fixture.measured(unattended: false), to: "windows.runbook.yaml")
+        let warned = try process.run("show", "windows")
+        #expect(warned.code == 0)
+        #expect(warned.err.contains("warning: \"settle\"") && !warned.err.contains("error:"))
+    }
+
+    @Test("a step that settles too shortly is refused by --auto; a plan says so, and a person is only warned")
+    func runWindows() throws {
+        try process.write(Fixture.measured(unattended: true), to: "windows.runbook.yaml")
+        try process.write(Fixture.source + Fixture.configuration(login: "x"), to: "midwatch.yaml")
+        let refused = try process.run("run", "windows", "--auto")
+        #expect(refused.code == 2)
+        #expect(refused.err.contains("error: \"settle\" in step \"clean\"") && refused.err.contains("nothing was run"))
+        let plan = try process.run("run", "windows", "--plan")
+        #expect(plan.code == 0 && plan.err.isEmpty)
+        #expect(
+            plan.out.contains(
+                "    windows     baseline 2m, settle 20s, observe 2m\n    warning     baseline is shorter"))
+        #expect(
+            plan.out.contains("settle is shorter than the 66s that load needs")
+                && plan.out.contains("--auto refuses it"))
+        let warned = try process.run("run", "windows")
+        #expect(warned.err.contains("warning: \"settle\"") && warned.err.contains("no terminal"))
+    }
+
     @Test("what cannot be read is said so, exit code 2", arguments: ["missing.runbook.yaml", ".", "pipe.yaml"])
     func showUnreadable(name: String) throws {
         if name == "pipe.yaml" { mkfifo(process.folder + "/pipe.yaml", 0o600) }

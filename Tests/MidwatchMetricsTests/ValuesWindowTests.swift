@@ -47,3 +47,93 @@ struct ValuesWindowTests {
         #expect(window.count <= 2_000 && window.values.last == 9_000 && window.problems == [.condensed])
     }
 }
+
+@Suite("Several series made one")
+struct ReducedSeriesTests {
+    private func window(
+        _ series: [Series], _ reduction: Reduction = .sum, to: Double = 30, interval: Double = 5
+    ) -> MetricWindow {
+        let rule = MetricRule(name: "backlog", shape: .value, reduction: reduction)
+        return .values(rule: rule, from: 0, to: to, interval: interval, series: series)
+    }
+
+    @Test(
+        "by adding, by their mean, by the greatest or the smallest",
+        arguments: [
+            (Reduction.sum, [12.0, 8, 7, 6, 5, 14]), (.avg, [6, 4, 3.5, 3, 2.5, 7]), (.max, [10, 7, 6, 5, 3, 12]),
+            (.min, [2, 1, 1, 1, 2, 2]),
+        ])
+    func reductions(reduction: Reduction, expected: [Double]) {
+        let first = Make.series([0, 10, 7, 6, 5, 2, 12])
+        let second = Make.series([0, 2, 1, 1, 1, 3, 2])
+        let window = window([first, second], reduction)
+        #expect(window.values == expected && window.problems.isEmpty)
+        #expect(window.current == expected.last)
+    }
+
+    @Test("one series is the same with and without")
+    func one() {
+        let series = [Make.series([9, 1, 5, 3, 4, 8, 7])]
+        #expect(
+            window(series)
+                == .values(
+                    rule: MetricRule(name: "backlog", shape: .value), from: 0, to: 30, interval: 5, series: series))
+    }
+
+    @Test("scraped one after the other, they belong together interval by interval; cut intervals are not missing")
+    func phases() {
+        let series = [0.3, 1.9, 4.1].map { Make.series(Array(repeating: 2, count: 15), from: -10 + $0) }
+        let window = window(series, to: 60)
+        #expect(window.problems.isEmpty && (11...12).contains(window.count))
+        #expect(window.values.allSatisfy { $0 == 6 })
+    }
+
+    @Test("a current value of few intervals is not called full of gaps", arguments: [0.0, 3, 6, 9, 12])
+    func few(shift: Double) {
+        let series = [1.0, 6, 11].map { phase in
+            Make.series(Array(repeating: 2, count: 6).map { $0 }, from: -30 + phase + shift, every: 15)
+        }.map { Series(labels: $0.labels, samples: $0.samples.filter { $0.time <= 60 }) }
+        let window = window(series, to: 60, interval: 15)
+        #expect(!window.problems.contains(.gaps) && window.current == 6, "\(window)")
+    }
+
+    @Test("one that is missing for a moment makes a missing sample, and never a smaller sum")
+    func missing() {
+        var second = Make.series([5, 5, 5, 5, 5, 5, 5])
+        second.samples.remove(at: 3)
+        let window = window([Make.series([1, 1, 1, 1, 1, 1, 1]), second])
+        #expect(window.values == [6, 6, 6, 6, 6] && window.problems.isEmpty)
+    }
+
+    @Test("one that ends leaves gaps, and no value once it is gone for long")
+    func ended() {
+        let first = Make.series(Array(repeating: 1, count: 13))
+        let window = window([first, Make.series([5, 5, 5, 5, 5])], to: 60)
+        #expect(window.values == [6, 6, 6, 6] && window.problems == [.stale, .gaps] && window.current == nil)
+        // Just before the window counts as there; long before it is gone.
+        let just = self.window([first, Make.series([5, 5, 5], from: -10)], to: 60)
+        #expect(just.problems == [.gaps] && just.count == 0)
+        let long = self.window([first, Make.series([5, 5, 5], from: -30)], to: 60)
+        #expect(long.values == Array(repeating: 1, count: 12) && long.problems.isEmpty)
+    }
+
+    @Test("one that is new counts from its first sample on")
+    func new() {
+        let window = window([Make.series([1, 1, 1, 1, 1, 1, 1]), Make.series([5, 5, 5], from: 20)])
+        #expect(window.values == [1, 1, 1, 6, 6, 6] && window.newSeries == 1 && window.problems.isEmpty)
+    }
+
+    @Test("what is not a number in one of them is none in all, and a problem")
+    func notANumber() {
+        let window = window([Make.series([1, 1, 1, 1, 1, 1, 1]), Make.series([5, 5, .nan, 5, 5, 5, 5])])
+        #expect(window.values == [6, 6, 6, 6, 6] && window.problems == [.notANumber])
+    }
+
+    @Test("none at all is no data, and a long window is condensed")
+    func edges() {
+        #expect(window([Make.series([1], from: -60), Make.series([1], from: 90)]).problems == [.noData])
+        let long = (0...9_000).map { _ in 1.0 }
+        let window = window([Make.series(long, every: 1), Make.series(long, every: 1)], to: 9_000, interval: 1)
+        #expect(window.count <= 2_000 && window.problems == [.condensed] && window.values.allSatisfy { $0 == 2 })
+    }
+}

@@ -180,6 +180,23 @@ import Testing
         try Golden.expect(PlanText.lines(plan, style: .plain).joined(separator: "\n") + "\n", "plan")
     }
 
+    @Test("a plan says beneath a change's windows which of them are too short, and what --auto refuses")
+    func planWindows() throws {
+        let text = Self.text.replacing(
+            "on_failure", with: "  p99: {query: \"job:p99\"}\non_failure"
+        ).replacing("settle: 10s", with: "settle: 10s\n    guard: [p99]").replacing("observe: 1m", with: "observe: 30s")
+        let parsed = RunbookParser.parse(Array(text.utf8), path: "checkout-errors.runbook.yaml")
+        let runbook = try #require(parsed.runbook, "\(parsed.diagnostics)")
+        let graph = try #require(StepGraph.make([runbook]).graph)
+        let configuration = ConfigurationParser.parse(
+            Array("sources: {main: {prometheus: \"http://p\", every: 15s}}".utf8), path: "midwatch.yaml")
+        var plan = Plan.make(
+            graph, inputs: [.init(name: "minutes", value: .int(5))],
+            findings: WindowCheck.findings(graph, configuration.configuration))
+        plan.steps.removeAll { $0.kind != .mitigate }
+        try Golden.expect(PlanText.lines(plan, style: .plain).joined(separator: "\n") + "\n", "plan-windows")
+    }
+
     @Test("the prompt of a change shows exactly what will be done, and its keys")
     func changePrompt() throws {
         var world = Self.world()

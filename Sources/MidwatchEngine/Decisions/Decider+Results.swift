@@ -102,7 +102,8 @@ extension Decider {
         return look.readings.contains { known[$0.metric] == nil }
     }
 
-    private static func look(
+    /// What one look of a verification says.
+    static func look(
         _ verify: Verify, _ outcome: ActOutcome?, _ readings: [MetricReading], in state: RunState, at: Instant
     ) -> VerifyChange {
         var following = state

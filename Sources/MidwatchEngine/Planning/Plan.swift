@@ -48,9 +48,13 @@ public struct Plan: Sendable, Hashable {
 
     /// Plans a run.
     ///
-    /// - Parameter inputs: The values of the started runbook's inputs.
-    public static func make(_ graph: StepGraph, inputs: [RunStart.InputValue]) -> Plan {
-        let planner = Planner(graph: graph, inputs: inputs)
+    /// - Parameters:
+    ///   - inputs: The values of the started runbook's inputs.
+    ///   - findings: What is wrong with the windows of its changes; each stands beneath its step's windows.
+    public static func make(
+        _ graph: StepGraph, inputs: [RunStart.InputValue], findings: [WindowFinding] = []
+    ) -> Plan {
+        let planner = Planner(graph: graph, inputs: inputs, findings: findings)
         return Plan(steps: graph.keys.compactMap { planner.step($0) })
     }
 }
@@ -60,9 +64,11 @@ struct Planner {
     let graph: StepGraph
     let values: [String: Value]
     let worst: WorstCase
+    let findings: [StepKey: [WindowFinding]]
 
-    init(graph: StepGraph, inputs: [RunStart.InputValue]) {
+    init(graph: StepGraph, inputs: [RunStart.InputValue], findings: [WindowFinding]) {
         self.graph = graph
+        self.findings = Dictionary(grouping: findings, by: \.step)
         values = Dictionary(inputs.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         worst = WorstCase(graph)
     }
@@ -70,14 +76,14 @@ struct Planner {
     func step(_ key: StepKey) -> Plan.Step? {
         guard let step = graph.step(key) else { return nil }
         return Plan.Step(
-            key: key, kind: step.kind, title: step.title?.value ?? key.step, lines: lines(step),
+            key: key, kind: step.kind, title: step.title?.value ?? key.step, lines: lines(step, key),
             locks: locks(step, key), ways: ways(step, key), worstCase: worst.step(key)?.total ?? .zero)
     }
 
-    private func lines(_ step: Step) -> [Plan.Line] {
+    private func lines(_ step: Step, _ key: StepKey) -> [Plan.Line] {
         switch step.body {
         case .diagnose(let diagnose): return [line(diagnose.act)]
-        case .mitigate(let mitigate): return lines(mitigate)
+        case .mitigate(let mitigate): return lines(mitigate, findings[key] ?? [])
         case .verify(let verify):
             let hold = verify.hold > .zero ? ", for \(DurationText.short(verify.hold))" : ""
             let until = "\(verify.until.shownText)\(hold), looking every \(DurationText.short(verify.every))"
@@ -90,7 +96,7 @@ struct Planner {
         }
     }
 
-    private func lines(_ mitigate: Mitigate) -> [Plan.Line] {
+    private func lines(_ mitigate: Mitigate, _ findings: [WindowFinding]) -> [Plan.Line] {
         var lines: [Plan.Line] = []
         for requirement in mitigate.requires {
             switch requirement {
@@ -117,6 +123,10 @@ struct Planner {
         ]
         if !mitigate.metricNames.isEmpty {
             lines.append(.init(label: "windows", text: windows.joined(separator: ", ")))
+            for finding in findings {
+                let refused = finding.severity == .error ? "; --auto refuses it" : ""
+                lines.append(.init(label: "warning", text: finding.line + refused))
+            }
         }
         lines.append(.init(label: "unattended", text: mitigate.unattended ? "allowed" : "needs a person"))
         return lines

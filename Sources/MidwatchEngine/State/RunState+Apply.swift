@@ -80,12 +80,14 @@ extension RunState {
 
     private mutating func keep(_ event: RunEvent) {
         switch event {
-        case .started, .recovered, .noted: break
+        case .started, .noted: break
+        case .recovered: forgetGood()
         case .parkRequested: parkIsRequested = true
         case .parked:
             isParked = true
             parkIsRequested = false
         case .resumed:
+            forgetGood()
             isParked = false
             parkIsRequested = false
         case .stopRequested(let by, let reason): stopRequest = StopRequest(by: by, reason: reason)

@@ -23,13 +23,21 @@ extension RunState {
         visit?.attempt = attempt
         visit?.verifySince = latest
         visit?.goodSince = nil
+        visit?.goodBefore = nil
     }
 
     /// Keeps whether a verification holds; a flap starts the clock again.
     mutating func keepVerifyChange(_ change: VerifyChange) {
-        let since = visit?.goodSince ?? latest
-        visit?.goodSince = change.isGood ? since : nil
+        let since = visit?.goodSince
+        visit?.goodSince = change.isGood ? since ?? latest : nil
+        visit?.goodBefore = change.isGood ? nil : since.map { latest.since($0) }
         remember(change.captures, change.readings)
+    }
+
+    /// Forgets that a verification held: nobody looked while no process hosted the run.
+    mutating func forgetGood() {
+        visit?.goodSince = nil
+        visit?.goodBefore = nil
     }
 
     /// Keeps where a decision leads and what it found.

@@ -30,6 +30,8 @@ public struct StepVisit: Sendable, Hashable {
     public internal(set) var verifySince: Instant?
     /// Since when a verification holds.
     public internal(set) var goodSince: Instant?
+    /// How long a verification had held when its latest look found that it does not any more; `nil` where it did not.
+    public internal(set) var goodBefore: Duration?
     /// The place in the contacts of an escalation, 0-based.
     public internal(set) var contact = 0
     /// The contact that is being told, and what.

@@ -119,7 +119,9 @@ struct PrometheusSource: FigureSource {
         let count = span.isCurrent || request.rule.judgesState ? 0 : max((span.length / step).rounded(.up) - 1, 0)
         let start = span.to - count * step
         let wanted = WindowSpan(from: min(span.isCurrent ? start - step : span.from, start - step / 2), to: span.to)
-        switch await client.queryRange(text, from: start, to: span.to, step: step) {
+        // Of several series, one that was there before the window and is not in it must be seen.
+        let first = request.rule.reduction == nil ? start : start - step
+        switch await client.queryRange(text, from: first, to: span.to, step: step) {
         case .failure(let problem): return request.failed(over: span, interval: step, problem.sentence)
         case .success(let reply):
             var window = MetricWindow.values(

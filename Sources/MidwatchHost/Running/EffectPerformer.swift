@@ -1,4 +1,5 @@
 import MidwatchEngine
+import MidwatchRunbook
 
 /// Carries out one effect, and says how it went. It knows nothing of the run's state.
 struct EffectPerformer: Sendable {
@@ -7,6 +8,9 @@ struct EffectPerformer: Sendable {
 
     /// How often processes that outlived their change are looked for.
     static let surveyInterval = Duration.seconds(1)
+
+    /// How much later than its pause a look may come, at least; a poll whose pause is longer may be late by as much.
+    static let lateLook = Duration.seconds(5)
 
     private let run: RunID
     private let performers: Performers
@@ -68,15 +72,23 @@ struct EffectPerformer: Sendable {
 
     /// Looks until it is stopped. A look that takes longer than the pause is followed by the next one at once.
     private func poll(_ work: PollWork, looked: @Sendable (EffectResult) -> Void) async -> EffectResult? {
+        var due: Instant?
         while !Task.isCancelled {
             let began = clock()
+            if let due, began.since(due) > max(Self.lateLook, work.every) {
+                // The machine or the process stood still: looks are missing, and a missing look is not good.
+                let gap = DurationText.short(began.since(due) + work.every)
+                looked(.looked(ActOutcome(ending: .unknown("nobody looked for \(gap)")), readings: []))
+            }
             var outcome: ActOutcome?
             if let act = work.act { outcome = await self.act(act, work.attempt) }
             let readings = await readings(work.metrics, work.runbook)
             if Task.isCancelled { return nil }
             looked(.looked(outcome, readings: readings))
-            let taken = max(clock().since(began), .zero)
-            do { try await sleeper.sleep(for: max(work.every - taken, .milliseconds(1))) } catch { return nil }
+            let ended = clock()
+            let pause = max(work.every - max(ended.since(began), .zero), .milliseconds(1))
+            due = ended.advanced(by: pause)
+            do { try await sleeper.sleep(for: pause) } catch { return nil }
         }
         return nil
     }

@@ -48,8 +48,12 @@ struct HostLoop {
         if case .ended(_, let flight, _, _) = message { tasks[flight] = nil }
         let proposal = driver.receive(message)
         if let proposal {
-            if case .looked(let id, _, let result, let at) = message { host.observer.looked(id, result, at) }
             try store(proposal)
+            if case .looked(let id, _, let result, let at) = message,
+                let look = VerifyLook(result, of: id, in: driver.state, at: at)
+            {
+                host.observer.looked(look, driver.state)
+            }
         }
         reconcile()
     }

@@ -4,15 +4,15 @@ public import MidwatchEngine
 public struct RunObserver: Sendable {
     /// An event is durable, and this is the state after it.
     public var committed: @Sendable (StampedEvent, RunState) -> Void
-    /// A poll looked once more; nothing of it may have been stored.
-    public var looked: @Sendable (EffectID, EffectResult, Instant) -> Void
+    /// A verification looked once more and goes on; what came of the look is durable, and most often nothing did.
+    public var looked: @Sendable (VerifyLook, RunState) -> Void
     /// An input was refused, and changed nothing.
     public var refused: @Sendable (Input, RejectedInput) -> Void
 
     /// Makes an observer; what is left out is not watched.
     public init(
         committed: @escaping @Sendable (StampedEvent, RunState) -> Void = { _, _ in },
-        looked: @escaping @Sendable (EffectID, EffectResult, Instant) -> Void = { _, _, _ in },
+        looked: @escaping @Sendable (VerifyLook, RunState) -> Void = { _, _ in },
         refused: @escaping @Sendable (Input, RejectedInput) -> Void = { _, _ in }
     ) {
         self.committed = committed

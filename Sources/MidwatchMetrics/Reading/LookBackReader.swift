@@ -5,6 +5,8 @@ struct LookBackReader {
     private let scalars: [Unicode.Scalar]
     private var position = 0
     private var depth = 0
+    /// Whether what stands directly before could carry an offset; a label may be called offset.
+    private var followsOperand = false
     private var result = LookBack(seconds: 0, recorded: [], undeclared: [])
 
     init(_ text: String) { scalars = Array(text.unicodeScalars) }
@@ -30,26 +32,36 @@ struct LookBackReader {
             let start = position
             let scalar = scalars[position]
             position += 1
+            let couldBeOffset = followsOperand
+            if !scalar.isSpace { followsOperand = false }
             switch scalar {
             case "\"", "'", "`": try skipString(scalar, from: start)
             case "#": while position < scalars.count, scalars[position] != "\n" { position += 1 }
-            case "(": last = try group(opened: start)
+            case "(":
+                last = try group(opened: start)
+                followsOperand = true
             case ")":
                 guard opened != nil else { throw problem("this ) has no (", start..<position) }
                 return max(longest, last)
-            case "{": try skipMatchers(from: start)
-            case "[": last += try range(from: start)
+            case "{":
+                let window = try matchers(from: start)
+                last = couldBeOffset ? max(last, window) : window
+                followsOperand = true
+            case "[":
+                last += try range(from: start)
+                followsOperand = true
             case "@": throw problem("@ fixes the time, which the run has to choose", start..<position)
             case "$": throw problem("$ is left over from a dashboard; write the value", start..<position)
             default:
                 guard isWordPart(scalar) else { continue }
                 let word = takeWord(from: start)
-                if word == "offset" {
+                if couldBeOffset, word.lowercased() == "offset" {
                     last += try offset(from: start)
                 } else {
                     longest = max(longest, last)
                     last = recordedWindow(word)
                 }
+                followsOperand = true
             }
             longest = max(longest, last)
         }
@@ -61,25 +73,52 @@ struct LookBackReader {
         while position < scalars.count {
             let scalar = scalars[position]
             position += 1
-            if scalar == quote { return }
+            if scalar == quote { return try checkLeftOver(in: start..<position) }
             if scalar == "\\", quote != "`" { position += 1 }
         }
         position = scalars.count
         throw problem("this quote is not closed", start..<scalars.count)
     }
 
-    private mutating func skipMatchers(from start: Int) throws(SelectorProblem) {
+    /// What a template of a dashboard or of a chart leaves in a label's value matches nothing.
+    private func checkLeftOver(in place: Range<Int>) throws(SelectorProblem) {
+        let quoted = text(place)
+        for mark in ["{{", "$__"] where quoted.contains(mark) {
+            throw problem("\(mark) is left over from a template; write the value", place)
+        }
+    }
+
+    /// Skips label matchers; a metric's name may stand among them, as `__name__` or in quotes alone.
+    ///
+    /// - Returns: The window that such a name tells, if it is a recording rule's.
+    private mutating func matchers(from start: Int) throws(SelectorProblem) -> Double {
         if position < scalars.count, scalars[position] == "{" {
             throw problem("{{ is left over from a template; write the value", start..<(position + 1))
         }
+        var window = 0.0
+        var before = ""
         while position < scalars.count {
             let scalar = scalars[position]
             let here = position
             position += 1
-            if scalar == "}" { return }
-            if scalar == "\"" || scalar == "'" || scalar == "`" { try skipString(scalar, from: here) }
+            if scalar == "}" { return window }
+            if scalar == "\"" || scalar == "'" || scalar == "`" {
+                try skipString(scalar, from: here)
+                let isName = before.isEmpty || before.hasPrefix("__name__=")
+                if isName, !isFollowedByOperator { window = max(window, recordedWindow(text(here + 1..<position - 1))) }
+            } else if scalar == "," {
+                before = ""
+            } else if !scalar.isSpace {
+                before.unicodeScalars.append(scalar)
+            }
         }
         throw problem("this { is not closed", start..<scalars.count)
+    }
+
+    /// Whether a quoted word in a matcher is a label's name: = or ! stands behind it.
+    private var isFollowedByOperator: Bool {
+        let next = scalars[position...].first { !$0.isSpace }
+        return next == "=" || next == "!"
     }
 
     /// A range or subquery; the step of a subquery does not matter.
@@ -89,6 +128,9 @@ struct LookBackReader {
         guard position < scalars.count else { throw problem("this [ is not closed", start..<scalars.count) }
         position += 1
         let text = text(inside..<(position - 1))
+        if text.contains("$") || text.contains("{{") {
+            throw problem("\(text) is left over from a dashboard; write a duration such as 5m", start..<position)
+        }
         let written = text.prefix { $0 != ":" }
         guard let seconds = LookBackReader.seconds(String(written.filter { $0 != " " })) else {
             throw problem("a duration such as 5m is expected in [ ]", start..<position)

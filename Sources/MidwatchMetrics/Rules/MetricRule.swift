@@ -23,6 +23,8 @@ public struct MetricRule: Sendable, Hashable {
     public var minimumChange: Double?
     /// Whether a verdict may stand although traffic doubled or halved (`traffic_shift: allow`).
     public var allowsTrafficShift: Bool
+    /// How several series become one (`reduce:`); without it exactly one series is needed.
+    public var reduction: Reduction?
     /// Seconds that one evaluation of a query looks back; samples closer than this share data.
     public var lookback: Double?
     /// The unit for people, such as `s`, `ratio`, `%`, `bytes` or any word.
@@ -33,7 +35,7 @@ public struct MetricRule: Sendable, Hashable {
         name: String, shape: MetricShape, better: Direction = .lower, objective: Objective? = nil,
         window: Double = MetricRule.defaultWindow, band: Double = MetricRule.defaultBand,
         judgesState: Bool = false, minimumChange: Double? = nil, allowsTrafficShift: Bool = false,
-        lookback: Double? = nil, unit: String? = nil
+        reduction: Reduction? = nil, lookback: Double? = nil, unit: String? = nil
     ) {
         self.name = name
         self.shape = shape
@@ -44,6 +46,7 @@ public struct MetricRule: Sendable, Hashable {
         self.judgesState = judgesState
         self.minimumChange = minimumChange
         self.allowsTrafficShift = allowsTrafficShift
+        self.reduction = reduction
         self.lookback = lookback
         self.unit = unit
     }

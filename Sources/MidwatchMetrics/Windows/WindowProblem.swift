@@ -61,7 +61,7 @@ public enum WindowProblem: Sendable, Hashable {
         case .noData: "there are no samples"
         case .stale: "the newest sample is too old"
         case .gaps: "more than a fifth of the samples is missing"
-        case .severalSeries: "the query gives several series where one is needed"
+        case .severalSeries: "there are several series where one is needed; reduce: makes one of them"
         case .notANumber: "a sample is not a number"
         case .sourceFailed(let why): why.isEmpty ? "the source did not answer" : "the source did not answer: \(why)"
         case .shortened: "the samples do not reach back to the start of the window"

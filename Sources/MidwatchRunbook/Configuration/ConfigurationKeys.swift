@@ -66,6 +66,10 @@ enum ConfigurationKeys {
                 KeyEntry(
                     "lookback", .duration(allowsZero: false), advanced: true, needs: ["prometheus"], example: "5m",
                     "How far one evaluation of a query looks back."),
+                KeyEntry(
+                    "rule_interval", .duration(allowsZero: false), advanced: true, needs: ["prometheus"],
+                    example: "30s",
+                    "How often its recording rules are evaluated; 1m where not said. Recorded series lag by as much."),
                 KeyEntry("default", .boolean, example: "true", "Whether metrics that name no source use it."),
                 KeyEntry(
                     "headers", .map(.either([.line, .context("secret")]), keys: .header), advanced: true,

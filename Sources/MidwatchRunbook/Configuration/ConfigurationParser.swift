@@ -70,6 +70,7 @@ private struct ConfigurationReader {
         if let lag = duration(node["lag"]) { source.lag = lag }
         if let timeout = duration(node["timeout"]) { source.timeout = timeout }
         source.lookback = duration(node["lookback"])
+        if let interval = duration(node["rule_interval"]) { source.ruleInterval = interval }
         source.isDefault = node["default"]?.scalar?.value == "true"
         source.headers = (node["headers"]?.mapping ?? []).compactMap { header in
             text(header.value).map { SourceHeader(name: header.key, value: $0) }

@@ -22,6 +22,8 @@ public struct MetricSource: Sendable, Hashable {
     public var timeout: Duration
     /// How far one evaluation of a query looks back; `nil` is the source's own setting.
     public var lookback: Duration?
+    /// How often its recording rules are evaluated; a recorded series lags by as much.
+    public var ruleInterval: Duration
     /// Whether metrics that name no source use it.
     public var isDefault: Bool
     /// Headers of each request.
@@ -33,11 +35,14 @@ public struct MetricSource: Sendable, Hashable {
     public static let standardInterval = Duration.seconds(5)
     /// How long one read may take where the file does not say.
     public static let standardTimeout = Duration.seconds(5)
+    /// How often recording rules are evaluated where the file does not say: Prometheus's own default.
+    public static let standardRuleInterval = Duration.seconds(60)
 
     /// Makes a source.
     public init(
         name: Located<String>, reach: Reach, every: Duration = MetricSource.standardInterval, lag: Duration = .zero,
-        timeout: Duration = MetricSource.standardTimeout, lookback: Duration? = nil, isDefault: Bool = false,
+        timeout: Duration = MetricSource.standardTimeout, lookback: Duration? = nil,
+        ruleInterval: Duration = MetricSource.standardRuleInterval, isDefault: Bool = false,
         headers: [SourceHeader] = [], bearer: SecretText? = nil
     ) {
         self.name = name
@@ -46,6 +51,7 @@ public struct MetricSource: Sendable, Hashable {
         self.lag = lag
         self.timeout = timeout
         self.lookback = lookback
+        self.ruleInterval = ruleInterval
         self.isDefault = isDefault
         self.headers = headers
         self.bearer = bearer

@@ -1,3 +1,5 @@
+import MidwatchMetrics
+
 extension KeyTable {
     /// The keys of a runbook, version 1 of the language.
     public static let runbook = KeyTable(
@@ -139,6 +141,9 @@ enum RunbookKeys {
                 "judge", .choice(["noise", "state"]), example: "state",
                 "noise compares windows; state compares one fresh sample before with one after."),
             KeyEntry(
+                "reduce", .choice(Reduction.allCases.map(\.rawValue)), advanced: true, example: "sum",
+                "How several series of a value or a query become one; without it exactly one is needed."),
+            KeyEntry(
                 "min_change", .quantity, needs: ["judge"], example: "5",
                 "The smallest change of a state that counts."),
             KeyEntry("band", .ratio, advanced: true, example: "25%", "The relative change that counts as none."),
@@ -146,8 +151,8 @@ enum RunbookKeys {
                 "traffic_shift", .choice(["allow", "refuse"]), advanced: true, example: "allow",
                 "Whether a verdict may stand although traffic doubled or halved."),
             KeyEntry(
-                "lookback", .duration(allowsZero: false), advanced: true, needs: ["query"], example: "5m",
-                "How far one evaluation of the query looks back."),
+                "lookback", .duration(allowsZero: false), advanced: true, example: "5m",
+                "How far one sample looks back: the longest range behind it, where its text does not tell."),
         ],
         choices: [
             KeyChoice(["bad", "value", "histogram", "query"], required: false),

@@ -30,6 +30,8 @@ public struct Mitigate: Sendable, Hashable {
     public var settle: Duration
     /// The length of the window after the change.
     public var observe: Duration
+    /// Where the file says how long the windows are.
+    public var windowPlaces = WindowPlaces()
     /// Whether automation may do it.
     public var unattended: Bool
     /// Whether automation may undo it.
@@ -79,6 +81,23 @@ public struct Mitigate: Sendable, Hashable {
     /// Whether any part can be undone.
     public var canBeUndone: Bool {
         irreversible == nil && parts.contains { $0.undo != nil }
+    }
+}
+
+/// Where a step says how long its windows are; `nil` where it leaves a key out.
+public struct WindowPlaces: Sendable, Hashable {
+    /// The text of `baseline:`.
+    public var baseline: SourceRange?
+    /// The text of `settle:`.
+    public var settle: SourceRange?
+    /// The text of `observe:`.
+    public var observe: SourceRange?
+
+    /// Makes places; a step that says nothing has none.
+    public init(baseline: SourceRange? = nil, settle: SourceRange? = nil, observe: SourceRange? = nil) {
+        self.baseline = baseline
+        self.settle = settle
+        self.observe = observe
     }
 }
 

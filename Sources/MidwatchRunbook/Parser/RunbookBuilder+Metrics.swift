@@ -9,10 +9,11 @@ extension RunbookBuilder {
         var rule = MetricRule(name: entry.key.value, shape: shape)
         if let window = node["window"]?.duration { rule.window = window.inSeconds }
         if let band = node["band"]?.ratio { rule.band = band }
-        rule.lookback = node["lookback"]?.duration?.inSeconds
+        rule.lookback = node["lookback"]?.duration?.inSeconds ?? recordedWindow(reading)
         rule.allowsTrafficShift = node["traffic_shift"]?.scalar?.value == "allow"
         rule.judgesState = node["judge"]?.scalar?.value == "state"
         rule.unit = node["unit"]?.scalar?.value ?? Self.unit(of: shape)
+        rule.reduction = reduction(node, reading)
         readObjective(node, into: &rule)
         readMinimumChange(node, into: &rule)
         if rule.judgesState, shape.countsEvents, let judge = node["judge"] {
@@ -53,6 +54,25 @@ extension RunbookBuilder {
             report(entry.key.range, "missing-key", message, help: help)
         }
         return nil
+    }
+
+    /// How far a gauge looks back that is a recording rule with its window in its name: its neighbours share data.
+    private func recordedWindow(_ reading: Metric.Reading) -> Double? {
+        guard case .value(let template) = reading,
+            case .success(let read) = LookBack.read(template.filledIn(with: "x")), read.seconds > 0
+        else { return nil }
+        return read.seconds
+    }
+
+    private mutating func reduction(_ node: YAMLNode, _ reading: Metric.Reading) -> Reduction? {
+        guard let reduce = node["reduce"] else { return nil }
+        switch reading {
+        case .value, .query: return reduce.choice(Reduction.self)
+        case .counters, .histogram, .named:
+            let why = reading == .named ? "a source knows one figure by a name" : "counters are summed as they are"
+            report(reduce.range, "idle-key", "\"reduce\" is for \"value\" and \"query\": \(why)")
+            return nil
+        }
     }
 
     private mutating func readObjective(_ node: YAMLNode, into rule: inout MetricRule) {

@@ -24,6 +24,8 @@ extension RunbookBuilder {
         if let baseline = node["baseline"]?.duration { mitigate.baseline = baseline }
         if let settle = node["settle"]?.duration { mitigate.settle = settle }
         if let observe = node["observe"]?.duration { mitigate.observe = observe }
+        mitigate.windowPlaces = WindowPlaces(
+            baseline: node["baseline"]?.range, settle: node["settle"]?.range, observe: node["observe"]?.range)
         mitigate.unattended = node["unattended"]?.scalar?.value == "allowed"
         mitigate.undoUnattended = node["undo_unattended"]?.scalar?.value == "allowed"
         mitigate.partly = destination(node["partly"])

@@ -1,9 +1,8 @@
 public import MidwatchEngine
 import MidwatchExpressions
-import MidwatchMetrics
 import MidwatchRunbook
 
-/// Tells a run as it happens, line by line, for a terminal: scrollback is evidence, so nothing is ever redrawn.
+/// Tells a run as it happens, line by line, for a terminal: scrollback is evidence, so what was told is never redrawn.
 ///
 /// Pure: from an event and the state after it to lines. Every text that came from the world is sanitised here.
 public struct RunNarration: Sendable {
@@ -175,18 +174,6 @@ public struct RunNarration: Sendable {
         guard case .verify(let verify) = state.step?.body else { return [] }
         let hold = verify.hold > .zero ? ", for \(DurationText.short(verify.hold))" : ""
         return ["    until  \(safe(verify.until.shownText))\(hold), within \(DurationText.short(verify.within))"]
-    }
-
-    private func verified(_ change: VerifyChange, _ state: RunState) -> [String] {
-        let figures = change.readings.map { reading in
-            let rule = state.graph?.runbook(state.runbook)?.metric(reading.metric)?.rule
-            let value = reading.value.map { value in rule.map { Figure.format(value, rule: $0) } ?? Figure.plain(value)
-            }
-            return "\(safe(reading.metric)) \(value ?? "unknown (\(safe(reading.problem)))")"
-        }.joined(separator: " · ")
-        if change.isGood { return [style.good("    good   ") + figures] }
-        let why = change.unknown.isEmpty ? "" : " (\(safe(change.unknown.joined(separator: ", "))))"
-        return [style.warning("    not yet ") + figures + why]
     }
 
     static func text(_ value: Value) -> String {

@@ -99,7 +99,9 @@ struct RunTelling {
     private func host(_ lease: RunLease) async throws -> RunExit {
         let narration = RunNarration(style: Output.style, locks: desk.folder.lockScope)
         let screen = Screen()
-        let observer = RunObserver(committed: { stamped, state in screen.print(narration.lines(stamped, state)) })
+        var observer = RunScreen(screen, narration).observer
+        // Whether the one message that matters here was refused is read from the inbox.
+        observer.refused = { _, _ in }
         let performers = try RunAssembly.performers(
             run, state.graph?.catalog ?? [], RunPlace.enter(state.start, desk), person: nil)
         let host = RunHost(

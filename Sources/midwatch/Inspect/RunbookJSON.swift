@@ -3,12 +3,13 @@ import MidwatchRunbook
 
 /// A runbook's steps for scripts.
 enum RunbookJSON {
-    static func value(_ graph: StepGraph) -> JSONValue {
+    static func value(_ graph: StepGraph, findings: [WindowFinding]) -> JSONValue {
         let worst = WorstCase(graph)
         return .object([
             .init("start", .string(graph.start.description)),
             .init("worst_case_seconds", .double(worst.toEnd.wholeSeconds)),
             .init("runbooks", .array(graph.catalog.map { runbook($0, graph, worst) })),
+            .init("findings", .array(findings.map(finding))),
         ])
     }
 
@@ -30,6 +31,9 @@ enum RunbookJSON {
             members += [
                 .init("target", .string(mitigate.target.source)), .init("can_be_undone", .bool(mitigate.canBeUndone)),
                 .init("unattended", .bool(mitigate.unattended)),
+                .init("baseline_seconds", .double(mitigate.baseline.wholeSeconds)),
+                .init("settle_seconds", .double(mitigate.settle.wholeSeconds)),
+                .init("observe_seconds", .double(mitigate.observe.wholeSeconds)),
             ]
         }
         if let time = worst.step(key) { members.append(.init("worst_case_seconds", .double(time.total.wholeSeconds))) }
@@ -37,6 +41,18 @@ enum RunbookJSON {
             JSONValue.object([.init("way", .string(word(edge.way))), .init("to", .string(word(edge.next)))])
         }
         return .object(members + [.init("ways", .array(ways))])
+    }
+
+    private static func finding(_ finding: WindowFinding) -> JSONValue {
+        let diagnostic = finding.diagnostic
+        return .object([
+            .init("rule", .string(diagnostic.rule)), .init("severity", .string(diagnostic.severity.rawValue)),
+            .init("path", .string(diagnostic.path)), .init("line", .int(Int64(diagnostic.range.start.line))),
+            .init("column", .int(Int64(diagnostic.range.start.column))), .init("step", .string(finding.step.step)),
+            .init("key", .string(finding.key.rawValue)), .init("metric", .string(finding.metric)),
+            .init("least_seconds", finding.least.map { .double($0) } ?? .null),
+            .init("message", .string(diagnostic.message)), .init("help", text(diagnostic.help)),
+        ])
     }
 
     private static func word(_ way: StepEdge.Way) -> String {

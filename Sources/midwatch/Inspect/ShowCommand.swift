@@ -27,12 +27,30 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var json: JSONFlag
 
     func run() throws {
-        let graph = try RunbookReading.graph(runbook)
+        let path = RunbookPath.of(runbook)
+        let loaded = try RunbookReading.loaded(path)
+        let findings = WindowCheck.findings(loaded.graph, configuration(near: path))
+        Output.report(findings.map(\.diagnostic).presentable) { loaded.lines[$0] }
         if json.isOn {
-            Output.print(json: RunbookJSON.value(graph))
-            return
+            Output.print(json: RunbookJSON.value(loaded.graph, findings: findings))
+        } else {
+            Output.write(text(of: loaded.graph), to: STDOUT_FILENO)
         }
-        Output.write(text(of: graph), to: STDOUT_FILENO)
+        if findings.contains(where: { $0.severity == .error }) { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+
+    /// What midwatch.yaml says of sources; a runbook is shown without it too.
+    private func configuration(near path: String) -> Configuration {
+        do {
+            let file = try ConfigurationFile.nearest(to: RunbookPath.folder(of: path))
+            if file.diagnostics.contains(where: { $0.severity == .error }) {
+                Output.warn("\(file.configuration.path) has mistakes: windows are checked as far as it can be read")
+            }
+            return file.configuration
+        } catch {
+            Output.warn("windows are checked without midwatch.yaml: \(error.sentence)")
+            return .standard
+        }
     }
 
     private func text(of graph: StepGraph) -> String {
@@ -49,11 +67,15 @@ struct ShowCommand: ParsableCommand {
 enum RunbookReading {
     /// The runbook's steps; every mistake of the author is printed before it fails.
     static func graph(_ name: String) throws -> StepGraph {
-        let path = RunbookPath.of(name)
+        try loaded(RunbookPath.of(name)).graph
+    }
+
+    /// The steps of the runbook at a path, and the lines of its files for further messages.
+    static func loaded(_ path: String) throws -> (graph: StepGraph, lines: [String: [String]]) {
         let loaded = try RunbookLoader.load(path)
         Output.report(loaded.diagnostics) { loaded.lines[$0] }
         guard let graph = loaded.graph, loaded.isSound else { throw Failure("\(path) has mistakes", .usage) }
-        return graph
+        return (graph, loaded.lines)
     }
 }
 

@@ -22,14 +22,20 @@ struct PreparedRun {
     }
 
     /// Reads and checks; every mistake of the author is printed before it fails.
+    ///
+    /// - Parameter isOnPaper: Whether only a plan is wanted, which says beside each change what is wrong with its
+    ///   windows.
     static func read(
-        _ name: String, inputs: [String], alertPath: String?, isAutomatic: Bool, pages: Bool
+        _ name: String, inputs: [String], alertPath: String?, isAutomatic: Bool, isOnPaper: Bool = false, pages: Bool
     ) throws -> PreparedRun {
         let path = RunbookPath.of(name)
         let loaded = try RunbookLoader.load(path)
         let file = try ConfigurationFile.nearest(to: RunbookPath.folder(of: path))
         var diagnostics = loaded.diagnostics + file.diagnostics
-        if let graph = loaded.graph { diagnostics += ConfigurationCheck.check(graph, file.configuration) }
+        if let graph = loaded.graph {
+            diagnostics += ConfigurationCheck.check(graph, file.configuration)
+            if !isOnPaper { diagnostics += windowDiagnostics(graph, file.configuration, isAutomatic: isAutomatic) }
+        }
         Output.report(diagnostics.presentable) { loaded.lines[$0] ?? file.lines }
         guard let graph = loaded.graph, !diagnostics.contains(where: { $0.severity == .error }) else {
             throw Failure("\(path) has mistakes; nothing was run", .usage)
@@ -43,6 +49,17 @@ struct PreparedRun {
                 loaded: loaded, file: file, graph: graph, inputs: values, alert: alert, isAutomatic: isAutomatic)
             try prepared.checkTrust(pages: pages)
             return prepared
+        }
+    }
+
+    /// Windows that are too short: refused where a machine would act on the verdict; a person is warned.
+    private static func windowDiagnostics(
+        _ graph: StepGraph, _ configuration: Configuration, isAutomatic: Bool
+    ) -> [Diagnostic] {
+        WindowCheck.findings(graph, configuration).map { finding in
+            var diagnostic = finding.diagnostic
+            if !isAutomatic { diagnostic.severity = .warning }
+            return diagnostic
         }
     }
 
@@ -75,7 +92,9 @@ struct PreparedRun {
     /// Prints what would be done.
     func printPlan() {
         let head = "plan of \(DisplayText.oneLine(runbook.id.value)): nothing is read, run or stored"
-        Output.print([head, ""] + PlanText.lines(Plan.make(graph, inputs: inputs), style: Output.style))
+        let findings = WindowCheck.findings(graph, file.configuration)
+        let plan = Plan.make(graph, inputs: inputs, findings: findings)
+        Output.print([head, ""] + PlanText.lines(plan, style: Output.style))
     }
 }
 

@@ -56,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let prepared = try PreparedRun.read(
-            runbook, inputs: input, alertPath: alert, isAutomatic: auto, pages: !noPage)
+            runbook, inputs: input, alertPath: alert, isAutomatic: auto, isOnPaper: plan, pages: !noPage)
         if plan {
             prepared.printPlan()
             return

@@ -80,10 +80,7 @@ struct RunSession {
         _ body: (RunHost) async -> RunExit
     ) async -> ExitStatus {
         let narration = RunNarration(style: Output.style, locks: desk.folder.lockScope)
-        let screen = screen
-        let observer = RunObserver(
-            committed: { stamped, state in screen.print(narration.lines(stamped, state)) },
-            refused: { _, problem in screen.print(["  \(DisplayText.sanitised(problem.sentence))"]) })
+        let observer = RunScreen(screen, narration).observer
         let performers = RunAssembly.performers(id, runbooks, desk, person: hasPerson ? person : nil)
         let host = RunHost(
             run: id, store: desk.store, performers: performers,

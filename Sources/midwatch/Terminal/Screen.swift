@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import MidwatchHost
 import Synchronization
 
 /// What a run tells, on its way to the terminal. A terminal that stands still, or is gone, holds nothing up.
@@ -14,6 +15,8 @@ final class Screen: Sendable {
         var waiting = 0
         var leftOut = 0
         var isGone = false
+        /// Whether the cursor stands behind a line that the next text takes the place of.
+        var hasPassingLine = false
     }
 
     private let descriptor: Int32
@@ -55,6 +58,40 @@ final class Screen: Sendable {
         }
     }
 
+    /// How many columns a line has that can be rewritten in place; `nil` for files, pipes and terminals that cannot.
+    var columns: Int? {
+        guard isatty(descriptor) == 1, let kind = EngineEnvironment.variables["TERM"], !kind.isEmpty, kind != "dumb"
+        else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return Self.usualColumns }
+        return Int(size.ws_col)
+    }
+
+    /// The columns of a terminal that does not say how many it has.
+    private static let usualColumns = 80
+
+    /// The most bytes that wait where one more line that passes is still worth writing.
+    private static let mostBytesBeforePassing = 4 * 1024
+
+    /// Shows a line that the next text takes the place of. A terminal that stands still does without it: what it says
+    /// passes, and the next one says it better.
+    func showPassing(_ line: String) {
+        let bytes = Array(Output.shown(line, on: descriptor).utf8)
+        let isWelcome = state.withLock { state in
+            guard state.waiting < Self.mostBytesBeforePassing else { return false }
+            state.waiting += bytes.count
+            return true
+        }
+        guard isWelcome else { return }
+        queue.async { [self] in
+            put(bytes[...], isPassing: true)
+            state.withLock { $0.waiting -= bytes.count }
+        }
+    }
+
+    /// To the line's beginning, and nothing left on it: the only thing on the screen that is ever taken back.
+    private static let eraseLine = Array("\r\u{1b}[K".utf8)
+
     /// How long the end of a story waits for a terminal that stands still, where somebody has asked to go.
     static let patience = DispatchTimeInterval.seconds(2)
 
@@ -66,6 +103,7 @@ final class Screen: Sendable {
         let done = DispatchSemaphore(value: 0)
         queue.async { [self] in
             sayWhatIsMissing()
+            put([])
             done.signal()
         }
         if isHurried { _ = done.wait(timeout: .now() + Self.patience) } else { done.wait() }
@@ -82,8 +120,12 @@ final class Screen: Sendable {
                 ...])
     }
 
-    private func put(_ text: ArraySlice<UInt8>) {
-        var bytes = text
+    private func put(_ text: ArraySlice<UInt8>, isPassing: Bool = false) {
+        let replaces = state.withLock { state in
+            defer { state.hasPassingLine = isPassing }
+            return state.hasPassingLine
+        }
+        var bytes = replaces ? Self.eraseLine + text : text
         while !bytes.isEmpty, !state.withLock({ $0.isGone }) {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

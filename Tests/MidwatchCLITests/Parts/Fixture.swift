@@ -49,6 +49,17 @@ enum Fixture {
     /// The change needs somebody's approval.
     static let approval = runbook("    exec: [echo, \"cleaned\"]\n    approval: {from: [platform], within: 10m}")
 
+    /// The change is measured by a query that looks back a minute, and settles for twenty seconds.
+    static func measured(unattended: Bool) -> String {
+        let text = runbook("    exec: [echo, \"cleaned\"]\n    settle: 20s")
+            .replacing("on_failure:", with: "metrics:\n  load: {query: \"rate(load_total[1m])\"}\non_failure:")
+            .replacing("    expect: none\n    because: Nothing measures it here.", with: "    expect: {load: improves}")
+        return unattended ? text : text.replacing("    unattended: allowed\n", with: "")
+    }
+
+    /// Where the load is measured; nobody asks it.
+    static let source = "sources:\n  main: {prometheus: \"http://127.0.0.1:9\"}\n"
+
     /// A contact that can be told, and who is who.
     static func configuration(login: String) -> String {
         """

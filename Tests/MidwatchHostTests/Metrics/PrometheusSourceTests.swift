@@ -131,6 +131,38 @@ struct PrometheusSourceTests {
         }
     }
 
+    @Test("reduce: makes several series of a gauge one")
+    func reducedGauge() async throws {
+        let fresh = (0..<62).map { (Self.served - Double($0), 1.0) }.reversed()
+        let server = Self.server { _ in
+            Self.matrix([
+                (#""a":"1""#, Array(fresh)),
+                (#""a":"2""#, fresh.map { ($0.0 + 0.4, 2.0) }.filter { $0.0 <= Self.served }),
+            ])
+        }
+        defer { server.stop() }
+        var request = Self.gauge
+        request.rule.reduction = .sum
+        let windows = await Self.source(server).windows(of: [request], over: Self.span(50), thresholds: [:])
+        #expect(windows.first?.problems == [] && windows.first?.reading.value == 3)
+        #expect(windows.first?.overall == 3)
+    }
+
+    @Test("of several series of a query, one that was there just before is not silently left out")
+    func reducedQuery() async throws {
+        let times = (0...4).reversed().map { Self.served - Double($0) * 15 }
+        let server = Self.server { _ in
+            Self.matrix([(#""a":"1""#, times.map { ($0, 1.0) }), (#""a":"2""#, [(times[0], 5.0)])])
+        }
+        defer { server.stop() }
+        let rule = MetricRule(name: "load", shape: .query, reduction: .sum)
+        let request = MetricRequest(rule: rule, reading: .query("sum by (a) (rate(x[15s]))"))
+        let windows = await Self.source(server).windows(of: [request], over: Self.span(60), thresholds: [:])
+        #expect(windows.first?.problems == [.gaps] && windows.first?.reading.value == nil)
+        let asked = server.requests.first { $0.contains("query_range") } ?? ""
+        #expect(Self.parameter("start", of: asked) == "1800003540.000")
+    }
+
     @Test("a query is evaluated at steps that do not overlap")
     func evaluatesWithoutOverlap() async throws {
         let server = Self.server { _ in

@@ -95,6 +95,29 @@ struct EffectPerformerTests {
         #expect(looks.withLock { $0.map { $0.since(began) } } == [.zero, .seconds(5), .seconds(10)])
     }
 
+    @Test("looks that are missing because the machine stood still are told before the next one, as no success")
+    func missingLooks() async {
+        let made = Self.performer(World())
+        let looks = Mutex<[EffectResult]>([])
+        let work = PollWork(
+            act: nil, attempt: AttemptID("a"), every: .seconds(15), metrics: ["errors"], runbook: "r")
+        let task = Task {
+            await made.performer.perform(.poll(work), adopting: false) { look in looks.withLock { $0.append(look) } }
+        }
+        // Late by as long as it pauses is late; by more, a look is missing.
+        for late in [15, 16] {
+            _ = await eventually { made.time.sleeping == 1 }
+            made.time.set(made.time.now.advanced(by: .seconds(15 + late)))
+            made.time.advance()
+        }
+        _ = await eventually { made.time.sleeping == 1 }
+        task.cancel()
+        #expect(await task.value == nil)
+        let good = EffectResult.looked(nil, readings: [MetricReading(metric: "errors", value: 0)])
+        let missing = EffectResult.looked(ActOutcome(ending: .unknown("nobody looked for 31s")), readings: [])
+        #expect(looks.withLock { $0 } == [good, good, missing, good])
+    }
+
     @Test("a timer that is due ends at once; one that is stopped has no end")
     func timer() async {
         let made = Self.performer(World())

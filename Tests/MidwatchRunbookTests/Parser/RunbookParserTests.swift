@@ -128,6 +128,10 @@ struct RunbookParserTests {
         #expect(free.objective == .above(10e9))
         #expect(runbook.metric("age")?.rule.objective == .below(7200))
         #expect(runbook.metric("load")?.rule.lookback == 300)
+        #expect(runbook.metric("load")?.rule.reduction == nil)
+        #expect(runbook.metric("queues")?.rule.reduction == .sum && runbook.metric("queues")?.rule.lookback == 60)
+        #expect(runbook.metric("recorded")?.rule.lookback == 300 && runbook.metric("free")?.rule.lookback == nil)
+        #expect(runbook.metric("slowest")?.rule.reduction == .max)
         #expect(runbook.metric("backlog")?.reading == .named)
     }
 

@@ -9,7 +9,9 @@ enum SelectorCheck {
                 switch metric.reading {
                 case .counters, .value, .histogram:
                     for template in metric.reading.templates { selector(template, of: what, runbook, into: &report) }
-                case .query(let template): quotes(template, of: what, runbook, into: &report)
+                case .query(let template):
+                    quotes(template, of: what, runbook, into: &report)
+                    lookBack(template, of: what, runbook, into: &report)
                 case .named: break
                 }
             }
@@ -29,6 +31,17 @@ enum SelectorCheck {
             report.error(
                 "selector", in: runbook, at: template.range,
                 "\(what) has no selector that can be read: \(problem.message)")
+        }
+    }
+
+    /// A query must leave the time to the run, and no template of another tool in itself.
+    private static func lookBack(
+        _ template: Template, of what: String, _ runbook: Runbook, into report: inout GraphReport
+    ) {
+        if case .failure(let problem) = LookBack.read(template.filledIn(with: "x")) {
+            report.error(
+                "query", in: runbook, at: template.range,
+                "\(what) has no query that can be measured before and after a change: \(problem.message)")
         }
     }
 
