@@ -7,8 +7,14 @@ import MidwatchRunbook
 /// Everything is asked for at one moment of the server's clock, so that a skew between the machines cannot move a
 /// window over the change (verdicts.md 4.2 and 4.3).
 struct PrometheusSource: FigureSource {
-    /// How much more than the window is asked for, so that counting has a sample to begin from, in seconds.
+    /// How much more than the window is asked for at least, so that counting has a sample to begin from, in seconds.
+    ///
+    /// It is what makes both conventions for the left end of a range right: before 3.0 a sample exactly there belongs to
+    /// the range, since then it does not. Either way the window's own left end lies far inside, the sample at it is only
+    /// where counting begins, and nothing is lost or counted twice.
     static let lead: Double = 150
+    /// The lead in intervals at least, for what is scraped seldom.
+    static let leadIntervals: Double = 3
     /// The most evaluations of one window.
     static let evaluations: Double = 2_000
 
@@ -69,24 +75,31 @@ struct PrometheusSource: FigureSource {
     /// Seconds by which the server's clock is ahead of ours.
     private func serverSkew() async -> Result<Double, RequestProblem> {
         let before = clock().seconds
-        let answer = await client.query("time()")
+        let time = await serverTime()
         let after = clock().seconds
-        switch answer {
+        return time.map { $0 - (before + after) / 2 }
+    }
+
+    /// The server's now, unix seconds.
+    func serverTime() async -> Result<Double, RequestProblem> {
+        switch await client.query("time()") {
         case .failure(let problem): return .failure(problem)
         case .success(let reply):
             guard let time = reply.series.first?.samples.last?.time, time.isFinite else {
                 return .failure("\(client.name) does not say what time it is")
             }
-            return .success(time - (before + after) / 2)
+            return .success(time)
         }
     }
 
-    private func window(of request: MetricRequest, over span: WindowSpan, threshold: Double?) async -> MetricWindow {
+    /// A window of one request; the span is by the server's clock.
+    func window(of request: MetricRequest, over span: WindowSpan, threshold: Double?) async -> MetricWindow {
         if case .query(let text) = request.reading { return await evaluated(text, request, over: span) }
         var found: [Selector: [Series]] = [:]
         var isPartial = false
         for selector in request.selectors where found[selector] == nil {
-            let range = Int64(exactly: ((span.length + Self.lead) * 1000).rounded()) ?? 0
+            let lead = max(Self.lead, Self.leadIntervals * every)
+            let range = Int64(exactly: ((span.length + lead) * 1000).rounded()) ?? 0
             switch await client.query("\(selector.promQL)[\(range)ms]", at: span.to) {
             case .failure(let problem): return request.failed(over: span, interval: every, problem.sentence)
             case .success(let reply):

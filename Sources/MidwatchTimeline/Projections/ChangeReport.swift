@@ -23,8 +23,25 @@ public struct ChangeReport: Sendable, Hashable {
         public var verdict: Verdict
         /// One sentence for people.
         public var explanation: String
+        /// The judgement with its numbers.
+        public var judgement: Judgement
+        /// How the metric is summed and judged.
+        public var rule: MetricRule
+        /// The samples before; `nil` where they were not stored.
+        public var windowBefore: MetricWindow?
+        /// The samples after.
+        public var windowAfter: MetricWindow?
+        /// Seconds by which the clock of the windows is ahead of the run's.
+        public var skew: Double
     }
 
+    /// What a comparison never says, printed wherever one is shown.
+    public static let caveat = "This is what came after the change, not because of it."
+
+    /// The run.
+    public var run: String
+    /// Which of the run's changes it is, 1-based.
+    public var number: Int
     /// The step.
     public var step: StepKey
     /// What was done, one element a part.
@@ -40,7 +57,7 @@ public struct ChangeReport: Sendable, Hashable {
 
     /// The changes of a run, from its records, oldest first.
     public static func make(from records: [TimelineRecord]) throws(TimelineError) -> [ChangeReport] {
-        var fold = Fold()
+        var fold = Fold(run: records.first?.stream.run?.text ?? "")
         for record in records {
             guard !record.isRedacted, let event = try record.runEvent() else { continue }
             fold.apply(event, at: record.at)
@@ -52,15 +69,21 @@ public struct ChangeReport: Sendable, Hashable {
 extension ChangeReport {
     /// Goes through a run's events.
     private struct Fold {
+        let run: String
         var reports: [ChangeReport] = []
         var rules = MetricRules()
         var attempt: AttemptID?
         var before: [String: MetricWindow] = [:]
         var after: [String: MetricWindow] = [:]
+        /// The end that the window after was asked for, by the run's clock.
+        var askedTo: Instant?
+
+        init(run: String) { self.run = run }
 
         mutating func apply(_ event: RunEvent, at: Instant) {
             switch event {
             case .started(let start): rules = MetricRules(start)
+            case .snapshotStarted(let start): askedTo = start.stage == .after ? start.to : nil
             case .snapshotTaken(let snapshot): keep(snapshot)
             case .intended(let intent): begin(intent, at: at)
             case .judged(let report): judge(report)
@@ -88,7 +111,8 @@ extension ChangeReport {
             if attempt == intent.attempt, !reports.isEmpty {
                 reports[reports.count - 1].acts.append(act)
             } else {
-                reports.append(ChangeReport(step: intent.step, acts: [act], at: at))
+                reports.append(
+                    ChangeReport(run: run, number: reports.count + 1, step: intent.step, acts: [act], at: at))
             }
             attempt = intent.attempt
         }
@@ -103,6 +127,12 @@ extension ChangeReport {
             if !reports.isEmpty { reports[reports.count - 1].end = words }
         }
 
+        /// A source that has a clock of its own shifts the window that it is asked for by that much.
+        private func skew(_ metric: String) -> Double {
+            guard let askedTo, let after = after[metric], after.count > 0 else { return 0 }
+            return after.to - askedTo.seconds
+        }
+
         private func compare(_ judgement: Judgement, runbook: String) -> Comparison {
             let rule = rules.rule(judgement.metric, runbook: runbook)
             let pointsBefore = before[judgement.metric]?.points(rule, count: plotWidth) ?? []
@@ -114,7 +144,9 @@ extension ChangeReport {
                 after: rules.figure(judgement.after, judgement.metric, runbook: runbook),
                 plotBefore: Sparkline.draw(pointsBefore, scale: scale, width: plotWidth),
                 plotAfter: Sparkline.draw(pointsAfter, scale: scale, width: plotWidth), verdict: judgement.verdict,
-                explanation: judgement.explanation)
+                explanation: judgement.explanation, judgement: judgement, rule: rule,
+                windowBefore: before[judgement.metric], windowAfter: after[judgement.metric],
+                skew: skew(judgement.metric))
         }
     }
 }

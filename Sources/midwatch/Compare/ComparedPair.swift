@@ -14,6 +14,15 @@ struct ComparedPair {
     private let after: MetricWindow
     private let judgement: Judgement
 
+    /// Windows that a source gave.
+    init(_ rule: MetricRule, before: MetricWindow, after: MetricWindow) {
+        id = .null
+        self.rule = rule
+        self.before = before
+        self.after = after
+        judgement = Judge.judge(rule, before: before, after: after)
+    }
+
     init(_ json: JSONValue) throws(Refusal) {
         let line = try Members(json, "the line", knows: ["id", "metric", "before", "after"])
         id = line["id"] ?? .null
