@@ -1,4 +1,4 @@
-public import MidwatchEngine
+import MidwatchEngine
 import MidwatchMetrics
 import MidwatchRunbook
 
@@ -39,13 +39,16 @@ private struct Drawing {
         self.clock = clock
         before = ChartPoints(comparison.windowBefore)
         after = ChartPoints(comparison.windowAfter)
-        act = report.at.seconds + comparison.skew
+        act = report.at.seconds
         scale = ChartScale(comparison)
         let windows = [comparison.windowBefore, comparison.windowAfter].compactMap { $0 }
         frame = ChartFrame(
-            times: windows.flatMap { [$0.from, $0.to] } + [act],
+            times: windows.flatMap { [$0.from, $0.to] }.map { $0 - comparison.skew } + [act],
             values: (before.points + after.points).map(\.value) + scale.figures, objective: scale.objective)
     }
+
+    /// Where a moment of a source's clock lies; the axis is the run's.
+    private func x(_ time: Double) -> Double { frame.x(time - comparison.skew) }
 
     var svg: String {
         let parts = [ChangeChart.opening + head, texts, ground, grid, objective, lines, axis, foot, "</svg>\n"]
@@ -98,7 +101,8 @@ private struct Drawing {
         {
             rows.append(text(24, 58 + 18 * Double(place), "ink", line))
         }
-        rows.append(text(24, 116, "dim", ChartText.clipped(figures, to: ChangeChart.lineWidth)))
+        let next = 60 + 18 * Double(rows.count - 1)
+        rows.append(text(24, next, "dim", ChartText.clipped(figures, to: ChangeChart.lineWidth)))
         return rows.joined(separator: "\n")
     }
 
@@ -121,25 +125,26 @@ private struct Drawing {
     /// The windows, and between them what belongs to neither.
     private var ground: String {
         var rows: [String] = []
-        for (name, window) in [("before", comparison.windowBefore), ("after", comparison.windowAfter)] {
+        for (name, window, figure) in [
+            ("before", comparison.windowBefore, comparison.before), ("after", comparison.windowAfter, comparison.after),
+        ] {
             guard let window else { continue }
-            rows.append(box("window", window.from, window.to))
-            let middle = (frame.x(window.from) + frame.x(window.to)) / 2
-            rows.append(text(middle, ChartFrame.top - 10, "\(name)-words", name, anchor: "middle"))
+            rows.append(box("window", x(window.from), x(window.to)))
+            let middle = (x(window.from) + x(window.to)) / 2
+            let words = "\(name) \(ChartText.clipped(figure, to: 24))"
+            rows.append(text(middle, ChartFrame.top - 10, "\(name)-words", words, anchor: "middle"))
         }
-        if let start = comparison.windowAfter?.from, start > act {
-            rows.append(box("settle", act, start))
-            let (left, right) = (frame.x(act), frame.x(start))
-            if right - left > 48 {
-                rows.append(text((left + right) / 2, ChartFrame.bottom - 8, "dim", "settle", anchor: "middle"))
+        if let start = comparison.windowAfter.map({ x($0.from) }), case let left = frame.x(act), start > left {
+            rows.append(box("settle", left, start))
+            if start - left > 48 {
+                rows.append(text((left + start) / 2, ChartFrame.top + 18, "dim", "settle", anchor: "middle"))
             }
         }
         return rows.joined(separator: "\n")
     }
 
-    private func box(_ name: String, _ from: Double, _ to: Double) -> String {
-        let (left, right) = (frame.x(from), frame.x(to))
-        return "<rect class=\"\(name)\" x=\"\(ChartText.number(left))\" y=\"\(ChartText.number(ChartFrame.top))\" "
+    private func box(_ name: String, _ left: Double, _ right: Double) -> String {
+        "<rect class=\"\(name)\" x=\"\(ChartText.number(left))\" y=\"\(ChartText.number(ChartFrame.top))\" "
             + "width=\"\(ChartText.number(right - left))\" "
             + "height=\"\(ChartText.number(ChartFrame.bottom - ChartFrame.top))\"/>"
     }
@@ -176,11 +181,11 @@ private struct Drawing {
             guard let window else { continue }
             if let figure {
                 let y = frame.y(figure)
-                rows.append(line("\(name) figure", frame.x(window.from), y, frame.x(window.to), y))
+                rows.append(line("\(name) figure", x(window.from), y, x(window.to), y))
             }
             rows += points.stretches.map { stretch($0, name) }
             if points.points.isEmpty {
-                let middle = (frame.x(window.from) + frame.x(window.to)) / 2
+                let middle = (x(window.from) + x(window.to)) / 2
                 rows.append(
                     text(middle, (ChartFrame.top + ChartFrame.bottom) / 2, "dim", "no samples", anchor: "middle"))
             }
@@ -189,9 +194,9 @@ private struct Drawing {
     }
 
     private func stretch(_ points: [Sample], _ name: String) -> String {
-        let places = points.map { "\(ChartText.number(frame.x($0.time))),\(ChartText.number(frame.y($0.value)))" }
+        let places = points.map { "\(ChartText.number(x($0.time))),\(ChartText.number(frame.y($0.value)))" }
         if points.count == 1, let point = points.first {
-            let (x, y) = (frame.x(point.time), frame.y(point.value))
+            let (x, y) = (x(point.time), frame.y(point.value))
             return
                 "<circle class=\"\(name)-dot\" cx=\"\(ChartText.number(x))\" cy=\"\(ChartText.number(y))\" r=\"2.5\"/>"
         }
@@ -215,8 +220,7 @@ private struct Drawing {
     }
 
     private func line(_ name: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> String {
-        let numbers = [x1, y1, x2, y2].map(ChartText.number)
-        return
-            "<line class=\"\(name)\" x1=\"\(numbers[0])\" y1=\"\(numbers[1])\" x2=\"\(numbers[2])\" y2=\"\(numbers[3])\"/>"
+        let places = zip(["x1", "y1", "x2", "y2"], [x1, y1, x2, y2]).map { "\($0)=\"\(ChartText.number($1))\"" }
+        return "<line class=\"\(name)\" \(places.joined(separator: " "))/>"
     }
 }

@@ -22,13 +22,14 @@ struct ChartScale {
         let rule = comparison.rule
         let slow = (comparison.windowAfter?.threshold ?? comparison.windowBefore?.threshold)
             .map { "requests slower than \(Figure.format($0, unit: .seconds))" }
-        objectiveText = comparison.objectiveWords
         guard case .quantile(let quantile) = rule.shape else {
             unit = Figure.unit(of: rule)
-            words = slow.map { "\(comparison.metric): \($0)" } ?? comparison.metric
+            let name = Self.named(comparison.metric, unit)
+            words = slow.map { "\(comparison.metric): \($0)" } ?? name
             before = comparison.judgement.before.flatMap { $0.isFinite ? $0 : nil }
             after = comparison.judgement.after.flatMap { $0.isFinite ? $0 : nil }
             objective = rule.objective?.limit
+            objectiveText = comparison.objectiveBound
             return
         }
         unit = .share
@@ -37,13 +38,21 @@ struct ChartScale {
         after = nil
         let threshold = comparison.windowAfter?.threshold ?? comparison.windowBefore?.threshold
         objective = rule.objective.flatMap { $0.limit == threshold ? 1 - quantile : nil }
+        let share = objective.map { ", at most \(Figure.format($0, unit: .share)) slower" } ?? ""
+        objectiveText = comparison.objectiveBound + share
+    }
+
+    private static func named(_ metric: String, _ unit: Figure.Unit) -> String {
+        if case .number(let word?) = unit { "\(metric), \(word)" } else { metric }
     }
 
     /// The figures that lines are drawn at.
     var figures: [Double] { [before, after].compactMap { $0 } }
 
-    /// A level as the axis shows it.
-    func text(_ level: Double) -> String { Figure.format(level, unit: unit) }
+    /// A level as the axis shows it; a word for the unit stands above the axis once.
+    func text(_ level: Double) -> String {
+        if case .number = unit { Figure.plain(level) } else { Figure.format(level, unit: unit) }
+    }
 }
 
 extension ChangeReport.Comparison {
@@ -56,13 +65,16 @@ extension ChangeReport.Comparison {
 
     /// The objective and whether it is met: `objective below 1 %: met`; empty without one.
     var objectiveWords: String {
-        guard let objective = rule.objective else { return "" }
-        let limit = Figure.format(objective.limit, rule: rule)
-        let bound: String
-        switch objective {
-        case .below: bound = "objective below \(limit)"
-        case .above: bound = "objective above \(limit)"
+        guard rule.objective != nil else { return "" }
+        return objectiveBound + (judgement.met.map { $0 ? ": met" : ": not met" } ?? ": not known")
+    }
+
+    /// The objective: `objective below 1 %`; empty without one.
+    var objectiveBound: String {
+        switch rule.objective {
+        case .below(let limit)?: "objective below \(Figure.format(limit, rule: rule))"
+        case .above(let limit)?: "objective above \(Figure.format(limit, rule: rule))"
+        case nil: ""
         }
-        return bound + (judgement.met.map { $0 ? ": met" : ": not met" } ?? ": not known")
     }
 }

@@ -25,7 +25,7 @@ enum ChartStyle {
         ground: "#ffffff", ink: "#1f2328", dim: "#59636e", grid: "#d8dee4", window: "#f6f8fa", settle: "#dfe5ec",
         before: "#7c3aed", after: "#0969da", act: "#bc4c00", goal: "#1a7f37")
     private static let night = Colours(
-        ground: "#0d1117", ink: "#e6edf3", dim: "#9da7b3", grid: "#3d444d", window: "#161b22", settle: "#2d3540",
+        ground: "#0d1117", ink: "#e6edf3", dim: "#9da7b3", grid: "#30363d", window: "#161b22", settle: "#2d3540",
         before: "#be8fff", after: "#58a6ff", act: "#ffa657", goal: "#3fb950")
 
     private static func rules(_ colours: Colours) -> [String] {

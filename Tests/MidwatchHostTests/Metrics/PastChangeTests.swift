@@ -127,7 +127,7 @@ struct PastChangeTests {
         }
         var short = FakePrometheus(now: Self.now, retention: "10m or 1GiB")
         let old = await Self.problem(Self.change(), of: short)
-        #expect(old.contains("keeps samples for 10m, and the window before the change begins 18m40s ago"), "\(old)")
+        #expect(old.contains("keeps samples for 10m, and the window before the change begins 19m40s ago"), "\(old)")
         short.retention = "15d"
         #expect(await Self.problem(Self.change(), of: short).contains("is the name right"))
         let down = ScriptedServer.replying("200 OK")
