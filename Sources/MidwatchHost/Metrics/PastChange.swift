@@ -5,8 +5,8 @@ import MidwatchTimeline
 
 /// A change of the past and the question whether it helped, asked of one Prometheus by the code that a run uses.
 ///
-/// The moment of the change is taken as the server's: whoever says when an incident was read it off graphs and logs, not
-/// off this machine's clock. The server's clock decides whether the window after the change is over.
+/// The moment of the change is taken as the server's: whoever says when an incident was read it off graphs and logs,
+/// not off this machine's clock. The server's clock decides whether the window after the change is over.
 public struct PastChange: Sendable {
     /// Seconds of a window where nobody says more, and the query does not need more.
     public static let usualWindow: Double = 120

@@ -4,7 +4,7 @@ import MidwatchRunbook
 
 /// Where a Prometheus is, as a person typed it: a base URL, perhaps with a user and a password in it.
 ///
-/// What stands before the `@` never leaves this value but as the header of a request: no message and no screen shows it.
+/// What stands before the `@` never leaves this value but as the header of a request: nothing shows it.
 public struct PrometheusAddress: Sendable {
     /// The most characters of a URL.
     public static let mostCharacters = 2_048

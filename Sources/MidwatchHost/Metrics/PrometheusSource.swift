@@ -9,8 +9,8 @@ import MidwatchRunbook
 struct PrometheusSource: FigureSource {
     /// How much more than the window is asked for at least, so that counting has a sample to begin from, in seconds.
     ///
-    /// It is what makes both conventions for the left end of a range right: before 3.0 a sample exactly there belongs to
-    /// the range, since then it does not. Either way the window's own left end lies far inside, the sample at it is only
+    /// It makes both conventions for the left end of a range right: before 3.0 a sample exactly there belongs to the
+    /// range, since then it does not. Either way the window's own left end lies far inside, the sample at it is only
     /// where counting begins, and nothing is lost or counted twice.
     static let lead: Double = 150
     /// The lead in intervals at least, for what is scraped seldom.
@@ -48,7 +48,10 @@ struct PrometheusSource: FigureSource {
                 }
             }
             var windows: [Int: MetricWindow] = [:]
-            for await (place, window) in group { windows[place] = window }
+            for await (place, window) in group {
+                windows[place] = window
+                windows[place]?.skew = skew
+            }
             return requests.indices.compactMap { windows[$0] }
         }
     }
@@ -97,11 +100,17 @@ struct PrometheusSource: FigureSource {
         if case .query(let text) = request.reading { return await evaluated(text, request, over: span) }
         var found: [Selector: [Series]] = [:]
         var isPartial = false
+        var asked: [String] = []
         for selector in request.selectors where found[selector] == nil {
             let lead = max(Self.lead, Self.leadIntervals * every)
             let range = Int64(exactly: ((span.length + lead) * 1000).rounded()) ?? 0
-            switch await client.query("\(selector.promQL)[\(range)ms]", at: span.to) {
-            case .failure(let problem): return request.failed(over: span, interval: every, problem.sentence)
+            let query = "\(selector.promQL)[\(range)ms]"
+            asked.append(query)
+            switch await client.query(query, at: span.to) {
+            case .failure(let problem):
+                var window = request.failed(over: span, interval: every, problem.sentence)
+                window.asked = asked
+                return window
             case .success(let reply):
                 found[selector] = reply.series
                 isPartial = isPartial || reply.isPartial
@@ -118,6 +127,7 @@ struct PrometheusSource: FigureSource {
             }.filter { !$0.samples.isEmpty }
         }
         if isPartial { window.problems.append(.partial) }
+        window.asked = asked
         return window
     }
 
@@ -132,14 +142,16 @@ struct PrometheusSource: FigureSource {
         let count = span.isCurrent || request.rule.judgesState ? 0 : max((span.length / step).rounded(.up) - 1, 0)
         let start = span.to - count * step
         let wanted = WindowSpan(from: min(span.isCurrent ? start - step : span.from, start - step / 2), to: span.to)
+        var window: MetricWindow
         switch await client.queryRange(text, from: start, to: span.to, step: step) {
-        case .failure(let problem): return request.failed(over: span, interval: step, problem.sentence)
+        case .failure(let problem): window = request.failed(over: span, interval: step, problem.sentence)
         case .success(let reply):
-            var window = MetricWindow.values(
+            window = .values(
                 rule: request.rule, from: wanted.from, to: wanted.to, interval: step, series: reply.series)
             if reply.isPartial { window.problems.append(.partial) }
-            return window
         }
+        window.asked = [text]
+        return window
     }
 
     private func lookBack(of text: String, _ rule: MetricRule) -> Result<Double, RequestProblem> {

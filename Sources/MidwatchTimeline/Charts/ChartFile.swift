@@ -2,8 +2,8 @@ import MidwatchRunbook
 
 /// A chart with the name of its file.
 ///
-/// Names are made of ids and numbers alone, so that nothing from the world becomes a path: the run, which of its changes,
-/// the step, which of the metrics, the metric.
+/// Names are made of ids and numbers alone, so that nothing from the world becomes a path: the run, which of its
+/// changes, the step, which of the metrics, the metric.
 public struct ChartFile: Sendable, Hashable {
     /// Characters of one id in a name at most.
     public static let idCharacters = 40

@@ -75,15 +75,12 @@ extension ChangeReport {
         var attempt: AttemptID?
         var before: [String: MetricWindow] = [:]
         var after: [String: MetricWindow] = [:]
-        /// The end that the window after was asked for, by the run's clock.
-        var askedTo: Instant?
 
         init(run: String) { self.run = run }
 
         mutating func apply(_ event: RunEvent, at: Instant) {
             switch event {
             case .started(let start): rules = MetricRules(start)
-            case .snapshotStarted(let start): askedTo = start.stage == .after ? start.to : nil
             case .snapshotTaken(let snapshot): keep(snapshot)
             case .intended(let intent): begin(intent, at: at)
             case .judged(let report): judge(report)
@@ -127,12 +124,6 @@ extension ChangeReport {
             if !reports.isEmpty { reports[reports.count - 1].end = words }
         }
 
-        /// A source that has a clock of its own shifts the window that it is asked for by that much.
-        private func skew(_ metric: String) -> Double {
-            guard let askedTo, let after = after[metric], after.count > 0 else { return 0 }
-            return after.to - askedTo.seconds
-        }
-
         private func compare(_ judgement: Judgement, runbook: String) -> Comparison {
             let rule = rules.rule(judgement.metric, runbook: runbook)
             let pointsBefore = before[judgement.metric]?.points(rule, count: plotWidth) ?? []
@@ -146,7 +137,7 @@ extension ChangeReport {
                 plotAfter: Sparkline.draw(pointsAfter, scale: scale, width: plotWidth), verdict: judgement.verdict,
                 explanation: judgement.explanation, judgement: judgement, rule: rule,
                 windowBefore: before[judgement.metric], windowAfter: after[judgement.metric],
-                skew: skew(judgement.metric))
+                skew: after[judgement.metric]?.skew ?? before[judgement.metric]?.skew ?? 0)
         }
     }
 }

@@ -62,7 +62,8 @@ extension TimelineJSON {
             .init("from", number(window.from)), .init("to", number(window.to)),
             .init("interval", number(window.interval)),
             .init("problems", .array(window.problems.map { .string($0.code) })),
-            .init("threshold", number(window.threshold)),
+            .init("threshold", number(window.threshold)), .init("skew", number(window.skew)),
+            .init("asked", .array(window.asked.map { .string($0) })),
             .init(
                 "points",
                 .array(ChartPoints(window).points.map { .array([.double($0.time), .double($0.value)]) })),

@@ -6,8 +6,9 @@ import MidwatchRunbook
 /// The timeline for scripts.
 ///
 /// One object: `midwatch_timeline` (the version of this form, 1), `incident` (or null), `runs`, `changes`, `entries`.
-/// Times are RFC 3339 in UTC, those of samples unix seconds. Texts are as the world gave them; characters that a terminal would obey stand as JSON escapes. New
-/// members may be added under the same version; none goes away or changes its meaning.
+/// Times are RFC 3339 in UTC, those of samples unix seconds. Texts are as the world gave them; characters that a
+/// terminal would obey stand as JSON escapes. New members may be added under the same version; none goes away or
+/// changes its meaning.
 public enum TimelineJSON {
     /// The version of the form.
     public static let version: Int64 = 1

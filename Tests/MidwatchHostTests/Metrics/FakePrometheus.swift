@@ -1,7 +1,7 @@
 @testable import MidwatchHost
 
-/// A Prometheus of a few series on loopback: it answers as the HTTP API does, with either convention for the left end of
-/// a range.
+/// A Prometheus of a few series on loopback: it answers as the HTTP API does, with either convention for the left end
+/// of a range.
 struct FakePrometheus: Sendable {
     /// Its clock.
     var now: Double
