@@ -85,8 +85,9 @@ struct PrometheusTests {
             "--observe", "16s",
         ]
         let smoothed = try await place.start(Programs.midwatch, asked).end()
-        #expect(smoothed.out.contains("settle  6s: a look-back of 4s, a scrape every 1s\n"), "\(smoothed)")
+        #expect(smoothed.out.contains("  6s: a look-back of 4s, a scrape every 1s\n"), "\(smoothed)")
         #expect(!smoothed.out.contains("worsened"), "\(smoothed)")
+        #expect(smoothed.out.contains("note: this says what came after the change, not because of it\n"), "\(smoothed)")
         let wrong = try await place.midwatch(
             "compare", "--from-prometheus", url, "--at", at, "--query", "sum(up", "--observe", "1s")
         #expect(wrong.code == 2 && wrong.err.contains("this ( is not closed"), "\(wrong)")

@@ -96,13 +96,11 @@ private struct Drawing {
 
     private var texts: String {
         var rows = [text(24, 34, "title", ChartText.clipped(title, to: 90))]
-        for (place, line) in ChartText.lines(sentence, width: ChangeChart.lineWidth, most: ChangeChart.mostLines)
-            .enumerated()
-        {
-            rows.append(text(24, 58 + 18 * Double(place), "ink", line))
-        }
-        let next = 60 + 18 * Double(rows.count - 1)
-        rows.append(text(24, next, "dim", ChartText.clipped(figures, to: ChangeChart.lineWidth)))
+        let sentences = ChartText.lines(sentence, width: ChangeChart.lineWidth, most: ChangeChart.mostLines)
+        let left = max(1, ChangeChart.mostLines + 1 - sentences.count)
+        let facts = ChartText.lines(figures, width: ChangeChart.lineWidth, most: left)
+        let lines = sentences.map { ("ink", $0) } + facts.map { ("dim", $0) }
+        for (place, line) in lines.enumerated() { rows.append(text(24, 58 + 18 * Double(place), line.0, line.1)) }
         return rows.joined(separator: "\n")
     }
 

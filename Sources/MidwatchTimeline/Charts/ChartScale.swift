@@ -20,8 +20,7 @@ struct ChartScale {
 
     init(_ comparison: ChangeReport.Comparison) {
         let rule = comparison.rule
-        let slow = (comparison.windowAfter?.threshold ?? comparison.windowBefore?.threshold)
-            .map { "requests slower than \(Figure.format($0, unit: .seconds))" }
+        let slow = comparison.slow
         guard case .quantile(let quantile) = rule.shape else {
             unit = Figure.unit(of: rule)
             let name = Self.named(comparison.metric, unit)
@@ -56,11 +55,20 @@ struct ChartScale {
 }
 
 extension ChangeReport.Comparison {
+    /// What a histogram is judged by: `requests slower than 500 ms`; nil for other metrics.
+    var slow: String? {
+        (windowAfter?.threshold ?? windowBefore?.threshold)
+            .map { "requests slower than \(Figure.format($0, unit: .seconds))" }
+    }
+
     /// How much it changed, with the interval: `−95 %, interval −97 % to −91 %`; empty where that is not known.
     var changeWords: String {
         guard let ratio = judgement.ratio else { return "" }
         let ends = [ratio.low, ratio.high].map { Figure.signedPercent($0 - 1) }
-        return "\(Figure.signedPercent(ratio.estimate - 1)), interval \(ends[0]) to \(ends[1])"
+        let words = "\(Figure.signedPercent(ratio.estimate - 1)), interval \(ends[0]) to \(ends[1])"
+        // What is compared of a quantile is not the quantile.
+        guard case .quantile = rule.shape, let slow else { return words }
+        return "\(slow): \(words)"
     }
 
     /// The objective and whether it is met: `objective below 1 %: met`; empty without one.

@@ -126,8 +126,9 @@ extension ChangeReport {
 
         private func compare(_ judgement: Judgement, runbook: String) -> Comparison {
             let rule = rules.rule(judgement.metric, runbook: runbook)
-            let pointsBefore = before[judgement.metric]?.points(rule, count: plotWidth) ?? []
-            let pointsAfter = after[judgement.metric]?.points(rule, count: plotWidth) ?? []
+            let windows = (before[judgement.metric], after[judgement.metric])
+            let pointsBefore = windows.0.map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
+            let pointsAfter = windows.1.map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
             let scale = Sparkline.scale(pointsBefore, pointsAfter)
             return Comparison(
                 metric: judgement.metric,
@@ -136,8 +137,8 @@ extension ChangeReport {
                 plotBefore: Sparkline.draw(pointsBefore, scale: scale, width: plotWidth),
                 plotAfter: Sparkline.draw(pointsAfter, scale: scale, width: plotWidth), verdict: judgement.verdict,
                 explanation: judgement.explanation, judgement: judgement, rule: rule,
-                windowBefore: before[judgement.metric], windowAfter: after[judgement.metric],
-                skew: after[judgement.metric]?.skew ?? before[judgement.metric]?.skew ?? 0)
+                windowBefore: windows.0, windowAfter: windows.1,
+                skew: windows.1?.skew ?? windows.0?.skew ?? 0)
         }
     }
 }

@@ -24,13 +24,10 @@ struct PastAnswer {
         Columns.lines([
             ["asked", "\(asked) of \(address.shown)"],
             ["change", moment(change.at)],
-            [
-                "from",
-                "\(moment(windows.before.from)) for \(length(windows.plan.baseline)), \(counted(windows.before))",
-            ],
+            ["window before", "\(length(windows.plan.baseline)), \(told(windows.before))"],
             ["settle", settle],
-            ["to", "\(moment(windows.after.to)), the last \(length(windows.plan.observe)), \(counted(windows.after))"],
-        ]) + [""] + pair.text.split(separator: "\n").map(String.init) + notes
+            ["window after", "\(length(windows.plan.observe)), \(told(windows.after))"],
+        ]) + [""] + pair.text.split(separator: "\n").map(String.init) + notes.map { "note: \($0)" }
     }
 
     /// The answer for scripts: that of `compare`, and where the windows lie.
@@ -69,15 +66,16 @@ struct PastAnswer {
     private var notes: [String] {
         var notes: [String] = []
         if windows.plan.settle < windows.plan.smallestSettle {
-            notes.append("note: with so short a settle, figures after the change still hold some from before it")
+            notes.append("with so short a settle, figures after the change still hold some from before it")
         }
         for (name, window) in [("before", windows.before), ("after", windows.after)] {
-            for problem in window.problems { notes.append("note: \(name) the change, \(problem.sentence)") }
+            for problem in window.problems { notes.append("\(name) the change, \(problem.sentence)") }
         }
+        if pair.needsMore { notes.append("longer windows may tell: say --baseline and --observe") }
         if case .counters = change.figures, !hasBadEvents {
-            notes.append("note: not one bad event in either window; does --bad select what is meant?")
+            notes.append("not one bad event in either window; does --bad select what is meant?")
         }
-        return notes + ["note: this says what came after the change, not because of it"]
+        return notes + ["this says what came after the change, not because of it"]
     }
 
     private var hasBadEvents: Bool {
@@ -87,8 +85,9 @@ struct PastAnswer {
         }
     }
 
-    private func counted(_ window: MetricWindow) -> String {
-        "\(window.count) of \(window.expectedSlots) samples, \(length(window.interval)) apart"
+    private func told(_ window: MetricWindow) -> String {
+        "\(moment(window.from)) to \(moment(window.to)), \(window.count) of \(window.expectedSlots) samples, "
+            + "\(length(window.interval)) apart"
     }
 
     private func moment(_ seconds: Double) -> String {
