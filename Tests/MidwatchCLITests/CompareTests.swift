@@ -109,4 +109,43 @@ import Testing
         #expect(answer.code == 0 && answer.err.isEmpty)
         try Golden.compare(answer.out, with: "compare.jsonl")
     }
+
+    @Test(
+        "a question about the past that is not whole says what is missing",
+        arguments: [
+            (["--from-prometheus", "http://a", "--at", "1"], "needs either --query, or --bad and --total"),
+            (
+                ["--from-prometheus", "http://a", "--at", "1", "--bad", "x"],
+                "needs either --query, or --bad and --total"
+            ),
+            (["--from-prometheus", "http://a", "--at", "1", "--query", "x", "--total", "y"], "needs either --query"),
+            (["--from-prometheus", "http://a", "--query", "x"], "needs --at"),
+            (["--query", "x"], "--query needs --from-prometheus URL"),
+            (["a.csv", "b.csv", "--settle", "1s"], "--settle needs --from-prometheus URL"),
+            (["a.csv", "--from-prometheus", "http://a", "--query", "x", "--at", "1"], "takes no files"),
+            (["--jsonl", "--from-prometheus", "http://a", "--query", "x", "--at", "1"], "takes its samples from"),
+            (["--from-prometheus", "http://a", "--query", "x", "--at", "1", "--scrape", "0"], "--scrape is a number"),
+            (["--from-prometheus", "http://a", "--query", "x", "--at", "1", "--better", "up"], "lower or higher"),
+            (["--from-prometheus", "http://a", "--query", "x", "--at", "1", "--below", "1", "--above", "2"], "either"),
+            (
+                ["--from-prometheus", "http://a", "--query", "x", "--at", "15:32"],
+                "--at 15:32: expected a time such as"
+            ),
+            (["--from-prometheus", "http://a", "--query", "x", "--at", "1", "--observe", "0s"], "longer than zero"),
+            (
+                ["--from-prometheus", "http://a", "--query", "x", "--at", "1", "--settle", "2"],
+                "--settle: \"2\" has no unit"
+            ),
+            (["--from-prometheus", "a:9090", "--query", "x", "--at", "1"], "expected the base URL of a Prometheus"),
+            (["--from-prometheus", "http://127.0.0.1:1", "--query", "x[", "--at", "1"], "this [ is not closed"),
+            (
+                ["--from-prometheus", "http://me:hidden-word@127.0.0.1:1", "--query", "x", "--at", "1"],
+                "no connection to 127.0.0.1:1"
+            ),
+        ])
+    func pastRefused(_ arguments: [String], _ message: String) throws {
+        let answer = try process.run(["compare"] + arguments)
+        #expect(answer.code == 2 && answer.err.contains(message) && answer.out.isEmpty, "\(answer)")
+        #expect(!answer.err.contains("hidden-word"))
+    }
 }

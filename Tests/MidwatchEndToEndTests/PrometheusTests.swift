@@ -55,7 +55,51 @@ struct PrometheusTests {
             for moment in ["detected_at", "declared_at", "mitigated_at", "resolved_at"] {
                 #expect(incident[moment] is String, "\(moment) is not in \(incident)")
             }
+            try await Self.expectComparable(place, url, timeline ?? [:])
         }
+    }
+
+    /// The change of the run, now past, is judged anew out of what Prometheus kept, without the run.
+    private static func expectComparable(_ place: Place, _ url: String, _ timeline: [String: Any]) async throws {
+        let change = try #require((timeline["changes"] as? [[String: Any]])?.first, "\(timeline)")
+        let at = try #require(change["at"] as? String)
+        let errors = try #require(
+            (change["metrics"] as? [[String: Any]])?.first { $0["metric"] as? String == "errors" })
+        let counted = [
+            "compare", "--from-prometheus", url.replacing("://", with: "://watch:hidden-word@"), "--at", at,
+            "--bad", #"http_requests_total{code=~"5.."}"#, "--total", "http_requests_total", "--below", "0.01",
+            "--baseline", "20s", "--settle", "4s", "--observe", "15s",
+        ]
+        let judged = try await place.start(Programs.midwatch, counted).end()
+        #expect(judged.code == 0 && judged.out.contains("\nimproved: after the change, the figure fell"), "\(judged)")
+        #expect(judged.out.contains(" of \(url)\n") && !"\(judged)".contains("hidden-word"), "\(judged)")
+        let json = try await place.start(Programs.midwatch, counted + ["--json"]).end()
+        let answer = try #require(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [String: Any])
+        #expect(answer["verdict"] as? String == errors["verdict"] as? String && answer["scrape"] as? Double == 1)
+        let (before, stored) = (answer["before"] as? Double ?? 0, errors["before"] as? Double ?? -1)
+        #expect(abs(before - stored) < 0.02, "\(before) now, \(stored) then")
+
+        let query = #"sum(rate(http_requests_total{code=~"5.."}[4s])) / sum(rate(http_requests_total[4s]))"#
+        let asked = [
+            "compare", "--from-prometheus", url, "--at", at, "--query", query, "--scrape", "1", "--baseline", "24s",
+            "--observe", "16s",
+        ]
+        let smoothed = try await place.start(Programs.midwatch, asked).end()
+        #expect(smoothed.out.contains("  6s: a look-back of 4s, a scrape every 1s\n"), "\(smoothed)")
+        #expect(!smoothed.out.contains("worsened"), "\(smoothed)")
+        #expect(smoothed.out.contains("note: this says what came after the change, not because of it\n"), "\(smoothed)")
+        let wrong = try await place.midwatch(
+            "compare", "--from-prometheus", url, "--at", at, "--query", "sum(up", "--observe", "1s")
+        #expect(wrong.code == 2 && wrong.err.contains("this ( is not closed"), "\(wrong)")
+        let theirs = try await place.midwatch(
+            "compare", "--from-prometheus", url, "--at", at, "--query", "sum(up) by", "--observe", "1s", "--settle",
+            "0s")
+        #expect(
+            theirs.code == 2 && theirs.err.contains("answered 400: ") && theirs.err.contains("parse error"), "\(theirs)"
+        )
+        let old = try await place.midwatch(
+            "compare", "--from-prometheus", url, "--at", "2020-01-01T00:00:00Z", "--query", "sum(up)")
+        #expect(old.code == 2 && old.err.contains("keeps samples for 2h, and the window before"), "\(old)")
     }
 
     /// Starts a Prometheus on a free port that scrapes the shop every second; returns its address.

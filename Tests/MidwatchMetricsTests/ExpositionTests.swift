@@ -48,6 +48,38 @@ struct ExpositionTests {
         #expect(one(text)?.samples == [Sample(time: time, value: value)])
     }
 
+    @Test("a whole OpenMetrics answer: units, created times, exemplars, a summary, and its end")
+    func openMetrics() throws {
+        let found = try parse(
+            """
+            # TYPE requests counter
+            # UNIT requests requests
+            # HELP requests Requests, with a \\\\ and a \\n.
+            requests_total{path="/a \\"b\\" \\\\ {c} # d"} 17 1700000000.25 # {id="a } # b",n="\\"}"} 0.5 1700000000.1
+            requests_created{path="/a"} 1.6e9
+            # TYPE latency histogram
+            latency_bucket{le="0.5"} 3 # {} 0.4
+            latency_bucket{le="+Inf"} 4
+            latency_count 4
+            latency_sum 1.5
+            # TYPE size summary
+            size{quantile="0.5"} NaN
+            # TYPE build info
+            build_info{version="1"} 1
+            # EOF
+
+            """
+        ).get()
+        #expect(
+            found["requests_total"] == [
+                Series(labels: ["path": #"/a "b" \ {c} # d"#], samples: [Sample(time: 1_700_000_000.25, value: 17)])
+            ])
+        #expect(found["requests_created"]?.first?.samples.first?.value == 1.6e9, "a series of its own, never an event")
+        #expect(found["latency_bucket"]?.map { $0.samples.first?.value } == [3, 4])
+        #expect(found["size"]?.first?.samples.first?.value.isNaN == true)
+        #expect(found.keys.count == 7)
+    }
+
     @Test("NaN is kept for the builders to refuse")
     func notANumber() {
         #expect(one("a NaN\n")?.samples.first?.value.isNaN == true)

@@ -72,6 +72,15 @@ struct ShowingTests {
         #expect(Sparkline.scale([.nan]) == nil)
     }
 
+    @Test("a plot has no more columns than samples are expected, so that a blank in it is a gap", arguments: 1...30)
+    func columns(count: Int) {
+        let rule = MetricRule(name: "errors", shape: .ratio)
+        let window = Make.slots(Array(repeating: 10, count: count))
+        #expect(window.columns(atMost: 12) == min(count, 12))
+        #expect(window.points(rule, count: window.columns(atMost: 12)).allSatisfy { $0.isFinite })
+        #expect(Make.empty(.noData, rule: rule).columns(atMost: 0) == 1)
+    }
+
     @Test("a window's points are shares by time, with holes where there is nothing")
     func points() {
         let rule = MetricRule(name: "errors", shape: .ratio)

@@ -1,5 +1,6 @@
 import MidwatchEngine
 import MidwatchExpressions
+import MidwatchMetrics
 import MidwatchRunbook
 import Testing
 
@@ -37,6 +38,24 @@ struct EventCodingTests {
                 name: coded.name, version: coded.version, payload: coded.payload, of: Self.incident)
             #expect(back == event)
         }
+    }
+
+    @Test("what a source was asked comes back, and a window of before that was stored is read as before")
+    func asked() throws {
+        var window = MetricWindow.failed(
+            rule: MetricRule(name: "errors", shape: .ratio), from: 0, to: 60, interval: 5, problem: .noData)
+        func back(_ window: MetricWindow) throws -> (payload: String, window: MetricWindow?) {
+            let coded = EventCoding.encode(.run(.snapshotTaken(Snapshot(stage: .before, windows: [window]))))
+            let event = try EventCoding.decode(
+                name: coded.name, version: coded.version, payload: coded.payload, of: Self.run)
+            guard case .run(.snapshotTaken(let snapshot)) = event else { return (coded.payload, nil) }
+            return (coded.payload, snapshot.windows.first)
+        }
+        let plain = try back(window)
+        #expect(plain.window == window && !plain.payload.contains("asked") && !plain.payload.contains("skew"))
+        window.asked = [#"bad_total{code=~"5.."}[210000ms]"#, "all_total[210000ms]"]
+        window.skew = -0.25
+        #expect(try back(window).window == window)
     }
 
     @Test("the captured output is not stored")

@@ -28,7 +28,9 @@ struct ViewTests {
     @Test("the timeline for scripts is JSON of its version")
     func json() throws {
         let (incident, run) = try summaries()
-        let text = TimelineJSON.render(incident: incident, runs: [run].compactMap { $0 }, entries: entries)
+        let text = TimelineJSON.render(
+            incident: incident, runs: [run].compactMap { $0 }, changes: try ChangeReport.make(from: streams[1]),
+            entries: entries)
         try Golden.expect(text, "incident.json")
         let parsed = try JSONValue.parse(text).get()
         #expect(parsed["midwatch_timeline"] == .int(1))
@@ -47,6 +49,21 @@ struct ViewTests {
             incident: incident, runs: [run].compactMap { $0 }, changes: try ChangeReport.make(from: streams[1]),
             entries: entries)
         try Golden.expect(TimelineMarkdown.render(content), "incident.md")
+    }
+
+    @Test("the timeline for the day after links its charts, whatever their folder is called")
+    func linkedCharts() throws {
+        let changes = try ChangeReport.make(from: streams[1])
+        func links(_ folder: String) -> [Substring] {
+            let content = TimelineMarkdown.Content(
+                incident: nil, runs: [], changes: changes, entries: [], charts: folder)
+            return TimelineMarkdown.render(content).split(separator: "\n").filter { $0.hasPrefix("![") }
+        }
+        let name = "R-20261121-031502-7f3a-1-rollback-1-errors.svg"
+        #expect(links("charts") == ["![errors before and after rollback](charts/\(name))"])
+        #expect(links("/a b/(c)/") == ["![errors before and after rollback](/a%20b/%28c%29/\(name))"])
+        #expect(links("javascript:x") == ["![errors before and after rollback](javascript%3Ax/\(name))"])
+        #expect(ChartFile.files(of: changes[0]).map(\.name) == [name])
     }
 
     @Test("nothing that a terminal would obey is left in any view")

@@ -1,4 +1,5 @@
 import MidwatchEngine
+import MidwatchExpressions
 import MidwatchMetrics
 import MidwatchRunbook
 
@@ -40,14 +41,31 @@ struct PrometheusClient: Sendable {
         return await ask("query_range", parameters)
     }
 
+    /// Seconds for which the server keeps samples; `nil` where it does not say so in time, as others than Prometheus
+    /// do not.
+    func retention() async -> Double? {
+        guard case .success(let reply) = await get("status/runtimeinfo"), reply.status == 200,
+            case .success(let json) = JSONValue.parse(reply.body),
+            case .string(let text)? = json["data"]?["storageRetention"],
+            let time = text.split(separator: " ").first,
+            // `2h or 512MiB`: what comes first is a duration as a range has it.
+            case .success(let range) = LookBack.read("samples[\(time)]"), range.seconds > 0
+        else { return nil }
+        return range.seconds
+    }
+
     private func ask(_ path: String, _ parameters: [(String, String)]) async -> Result<PrometheusReply, RequestProblem>
     {
         let pairs = parameters.map { "\($0.0)=\(Self.percentEncoded($0.1))" }
-        let url = "\(base)/api/v1/\(path)?\(pairs.joined(separator: "&"))"
+        return await get("\(path)?\(pairs.joined(separator: "&"))").flatMap { PrometheusReply.read($0, from: name) }
+    }
+
+    private func get(_ path: String) async -> Result<HTTPReply, RequestProblem> {
         do {
-            let reply = try await transport.figures(
-                url, headers: try headers.read(), timeout: timeout, maxBytes: Self.answerBytes)
-            return PrometheusReply.read(reply, from: name)
+            return .success(
+                try await transport.figures(
+                    "\(base)/api/v1/\(path)", headers: try headers.read(), timeout: timeout,
+                    maxBytes: Self.answerBytes))
         } catch let failure as HTTPFailure {
             return .failure(RequestProblem(sentence: failure.message))
         } catch let problem as SecretProblem {

@@ -8,6 +8,9 @@ struct PrometheusReply: Sendable {
     /// Whether the server says that something is missing.
     var isPartial: Bool
 
+    /// What an info says when samples were left out of an answer; other infos are advice about the query.
+    private static let leftOut = ["ignored histogram", "incompatible sample types", "excluded", "partial"]
+
     /// Reads an answer of `/api/v1/query` and `/api/v1/query_range`.
     static func read(_ reply: HTTPReply, from name: String) -> Result<PrometheusReply, RequestProblem> {
         if reply.isTruncated { return .failure("the answer of \(name) is larger than is read") }
@@ -24,9 +27,18 @@ struct PrometheusReply: Sendable {
         guard let data = json["data"], let series = Self.series(data) else {
             return .failure(RequestProblem(sentence: "\(name) answered in a form that is not read here"))
         }
-        var isPartial = false
-        if case .array(let warnings)? = json["warnings"] { isPartial = !warnings.isEmpty }
-        return .success(PrometheusReply(series: series, isPartial: isPartial))
+        return .success(PrometheusReply(series: series, isPartial: Self.isPartial(json)))
+    }
+
+    /// Prometheus and Thanos warn; Prometheus says in infos what it passed over; VictoriaMetrics has a flag.
+    private static func isPartial(_ json: JSONValue) -> Bool {
+        if case .array(let warnings)? = json["warnings"], !warnings.isEmpty { return true }
+        if json["isPartial"] == .bool(true) { return true }
+        guard case .array(let infos)? = json["infos"] else { return false }
+        return infos.contains { info in
+            guard case .string(let text) = info else { return false }
+            return leftOut.contains { text.lowercased().contains($0) }
+        }
     }
 
     private static func kind(of reply: HTTPReply) -> String {

@@ -7,8 +7,14 @@ import MidwatchRunbook
 /// Everything is asked for at one moment of the server's clock, so that a skew between the machines cannot move a
 /// window over the change (verdicts.md 4.2 and 4.3).
 struct PrometheusSource: FigureSource {
-    /// How much more than the window is asked for, so that counting has a sample to begin from, in seconds.
+    /// How much more than the window is asked for at least, so that counting has a sample to begin from, in seconds.
+    ///
+    /// It makes both conventions for the left end of a range right: before 3.0 a sample exactly there belongs to the
+    /// range, since then it does not. Either way the window's own left end lies far inside, the sample at it is only
+    /// where counting begins, and nothing is lost or counted twice.
     static let lead: Double = 150
+    /// The lead in intervals at least, for what is scraped seldom.
+    static let leadIntervals: Double = 3
     /// The most evaluations of one window.
     static let evaluations: Double = 2_000
 
@@ -42,7 +48,10 @@ struct PrometheusSource: FigureSource {
                 }
             }
             var windows: [Int: MetricWindow] = [:]
-            for await (place, window) in group { windows[place] = window }
+            for await (place, window) in group {
+                windows[place] = window
+                windows[place]?.skew = skew
+            }
             return requests.indices.compactMap { windows[$0] }
         }
     }
@@ -69,26 +78,39 @@ struct PrometheusSource: FigureSource {
     /// Seconds by which the server's clock is ahead of ours.
     private func serverSkew() async -> Result<Double, RequestProblem> {
         let before = clock().seconds
-        let answer = await client.query("time()")
+        let time = await serverTime()
         let after = clock().seconds
-        switch answer {
+        return time.map { $0 - (before + after) / 2 }
+    }
+
+    /// The server's now, unix seconds.
+    func serverTime() async -> Result<Double, RequestProblem> {
+        switch await client.query("time()") {
         case .failure(let problem): return .failure(problem)
         case .success(let reply):
             guard let time = reply.series.first?.samples.last?.time, time.isFinite else {
                 return .failure("\(client.name) does not say what time it is")
             }
-            return .success(time - (before + after) / 2)
+            return .success(time)
         }
     }
 
-    private func window(of request: MetricRequest, over span: WindowSpan, threshold: Double?) async -> MetricWindow {
+    /// A window of one request; the span is by the server's clock.
+    func window(of request: MetricRequest, over span: WindowSpan, threshold: Double?) async -> MetricWindow {
         if case .query(let text) = request.reading { return await evaluated(text, request, over: span) }
         var found: [Selector: [Series]] = [:]
         var isPartial = false
+        var asked: [String] = []
         for selector in request.selectors where found[selector] == nil {
-            let range = Int64(exactly: ((span.length + Self.lead) * 1000).rounded()) ?? 0
-            switch await client.query("\(selector.promQL)[\(range)ms]", at: span.to) {
-            case .failure(let problem): return request.failed(over: span, interval: every, problem.sentence)
+            let lead = max(Self.lead, Self.leadIntervals * every)
+            let range = Int64(exactly: ((span.length + lead) * 1000).rounded()) ?? 0
+            let query = "\(selector.promQL)[\(range)ms]"
+            asked.append(query)
+            switch await client.query(query, at: span.to) {
+            case .failure(let problem):
+                var window = request.failed(over: span, interval: every, problem.sentence)
+                window.asked = asked
+                return window
             case .success(let reply):
                 found[selector] = reply.series
                 isPartial = isPartial || reply.isPartial
@@ -105,6 +127,7 @@ struct PrometheusSource: FigureSource {
             }.filter { !$0.samples.isEmpty }
         }
         if isPartial { window.problems.append(.partial) }
+        window.asked = asked
         return window
     }
 
@@ -121,14 +144,16 @@ struct PrometheusSource: FigureSource {
         let wanted = WindowSpan(from: min(span.isCurrent ? start - step : span.from, start - step / 2), to: span.to)
         // Of several series, one that was there before the window and is not in it must be seen.
         let first = request.rule.reduction == nil ? start : start - step
+        var window: MetricWindow
         switch await client.queryRange(text, from: first, to: span.to, step: step) {
-        case .failure(let problem): return request.failed(over: span, interval: step, problem.sentence)
+        case .failure(let problem): window = request.failed(over: span, interval: step, problem.sentence)
         case .success(let reply):
-            var window = MetricWindow.values(
+            window = .values(
                 rule: request.rule, from: wanted.from, to: wanted.to, interval: step, series: reply.series)
             if reply.isPartial { window.problems.append(.partial) }
-            return window
         }
+        window.asked = [text]
+        return window
     }
 
     private func lookBack(of text: String, _ rule: MetricRule) -> Result<Double, RequestProblem> {

@@ -76,6 +76,7 @@ final class ScrapeSource: FigureSource {
             ) { selector in
                 store.series(matching: selector, from: span.from - 2.5 * every, to: span.to)
             }
+            window.asked = request.selectors.map(\.promQL)
             if store.refused > 0 { window.problems.append(.partial) }
             // The page's own trouble says more than the samples that are missing because of it.
             let isMissing = window.count == 0 || window.problems.contains(.stale)

@@ -2,6 +2,10 @@ extension MetricWindow {
     /// Most points one plot may ask for.
     public static let maximumPoints = 10_000
 
+    /// How many columns a plot of the window has: `most`, or fewer where fewer samples are expected, so that a blank
+    /// column is a gap and not a rounding.
+    public func columns(atMost most: Int) -> Int { max(1, min(most, expectedSlots)) }
+
     /// The window as `count` evenly spaced figures, oldest first, for plotting. NaN where there is no sample.
     /// For a histogram these are shares of slow requests; for values, means.
     public func points(_ rule: MetricRule, count: Int) -> [Double] {

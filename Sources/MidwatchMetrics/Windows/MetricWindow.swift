@@ -35,9 +35,15 @@ public struct MetricWindow: Sendable, Hashable {
     /// For histograms, the bucket bound in seconds above which a request counted as bad. The after window of a
     /// quantile without objective must be built with the before window's threshold.
     public var threshold: Double?
+    /// What the source was asked, as it was sent, with everything filled in; empty where that is not known. The end of
+    /// the window is the moment for which it was asked.
+    public var asked: [String] = []
+    /// Seconds by which the source's clock, which the window's times are read from, was ahead of ours; nil where the
+    /// times are our own, and where it is not known.
+    public var skew: Double?
 
-    /// A window with every field given; sources use the builders instead. No defaults, so that nobody who stores a
-    /// window forgets a field.
+    /// A window with every field given but what a source was asked; sources use the builders instead. No defaults, so
+    /// that nobody who stores a window forgets a field.
     public init(
         metric: String, from: Double, to: Double, interval: Double, content: Content, problems: [WindowProblem],
         resets: Int, newSeries: Int, expectedSlots: Int, current: Double?, overall: Double?, threshold: Double?

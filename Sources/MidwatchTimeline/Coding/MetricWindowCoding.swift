@@ -10,7 +10,8 @@ extension MetricWindow: PayloadCoded {
             ("problems", .list(problems)), ("resets", resets == 0 ? nil : .number(resets)),
             ("new_series", newSeries == 0 ? nil : .number(newSeries)), ("expected", .number(expectedSlots)),
             ("current", current.map { .double($0) }), ("overall", overall.map { .double($0) }),
-            ("threshold", threshold.map { .double($0) }))
+            ("threshold", threshold.map { .double($0) }),
+            ("asked", .texts(asked)), ("skew", skew.map { .double($0) }))
     }
 
     init(payload: PayloadReader) throws(PayloadProblem) {
@@ -21,6 +22,9 @@ extension MetricWindow: PayloadCoded {
             newSeries: try payload.optionalInt("new_series") ?? 0, expectedSlots: try payload.int("expected"),
             current: try payload.optionalDouble("current"), overall: try payload.optionalDouble("overall"),
             threshold: try payload.optionalDouble("threshold"))
+        // Both came later: their absence means that it is not known.
+        asked = try payload.texts("asked")
+        skew = try payload.optionalDouble("skew")
     }
 }
 

@@ -23,8 +23,25 @@ public struct ChangeReport: Sendable, Hashable {
         public var verdict: Verdict
         /// One sentence for people.
         public var explanation: String
+        /// The judgement with its numbers.
+        public var judgement: Judgement
+        /// How the metric is summed and judged.
+        public var rule: MetricRule
+        /// The samples before; `nil` where they were not stored.
+        public var windowBefore: MetricWindow?
+        /// The samples after.
+        public var windowAfter: MetricWindow?
+        /// Seconds by which the clock of the windows is ahead of the run's.
+        public var skew: Double
     }
 
+    /// What a comparison never says, printed wherever one is shown.
+    public static let caveat = "This is what came after the change, not because of it."
+
+    /// The run.
+    public var run: String
+    /// Which of the run's changes it is, 1-based.
+    public var number: Int
     /// The step.
     public var step: StepKey
     /// What was done, one element a part.
@@ -40,7 +57,7 @@ public struct ChangeReport: Sendable, Hashable {
 
     /// The changes of a run, from its records, oldest first.
     public static func make(from records: [TimelineRecord]) throws(TimelineError) -> [ChangeReport] {
-        var fold = Fold()
+        var fold = Fold(run: records.first?.stream.run?.text ?? "")
         for record in records {
             guard !record.isRedacted, let event = try record.runEvent() else { continue }
             fold.apply(event, at: record.at)
@@ -52,11 +69,14 @@ public struct ChangeReport: Sendable, Hashable {
 extension ChangeReport {
     /// Goes through a run's events.
     private struct Fold {
+        let run: String
         var reports: [ChangeReport] = []
         var rules = MetricRules()
         var attempt: AttemptID?
         var before: [String: MetricWindow] = [:]
         var after: [String: MetricWindow] = [:]
+
+        init(run: String) { self.run = run }
 
         mutating func apply(_ event: RunEvent, at: Instant) {
             switch event {
@@ -88,7 +108,8 @@ extension ChangeReport {
             if attempt == intent.attempt, !reports.isEmpty {
                 reports[reports.count - 1].acts.append(act)
             } else {
-                reports.append(ChangeReport(step: intent.step, acts: [act], at: at))
+                reports.append(
+                    ChangeReport(run: run, number: reports.count + 1, step: intent.step, acts: [act], at: at))
             }
             attempt = intent.attempt
         }
@@ -105,8 +126,9 @@ extension ChangeReport {
 
         private func compare(_ judgement: Judgement, runbook: String) -> Comparison {
             let rule = rules.rule(judgement.metric, runbook: runbook)
-            let pointsBefore = before[judgement.metric]?.points(rule, count: plotWidth) ?? []
-            let pointsAfter = after[judgement.metric]?.points(rule, count: plotWidth) ?? []
+            let windows = (before[judgement.metric], after[judgement.metric])
+            let pointsBefore = windows.0.map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
+            let pointsAfter = windows.1.map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
             let scale = Sparkline.scale(pointsBefore, pointsAfter)
             return Comparison(
                 metric: judgement.metric,
@@ -114,7 +136,9 @@ extension ChangeReport {
                 after: rules.figure(judgement.after, judgement.metric, runbook: runbook),
                 plotBefore: Sparkline.draw(pointsBefore, scale: scale, width: plotWidth),
                 plotAfter: Sparkline.draw(pointsAfter, scale: scale, width: plotWidth), verdict: judgement.verdict,
-                explanation: judgement.explanation)
+                explanation: judgement.explanation, judgement: judgement, rule: rule,
+                windowBefore: windows.0, windowAfter: windows.1,
+                skew: windows.1?.skew ?? windows.0?.skew ?? 0)
         }
     }
 }

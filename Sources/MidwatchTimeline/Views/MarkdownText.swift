@@ -35,6 +35,22 @@ enum MarkdownText {
         return "\(fence)text\n\(safe)\n\(fence)\n"
     }
 
+    /// The path of a file as a link names it: nothing in it ends the link or begins another scheme.
+    static func link(_ folder: String, _ file: String) -> String {
+        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+        let digits = Array("0123456789ABCDEF".utf8)
+        let path = folder.isEmpty || folder.hasSuffix("/") ? folder + file : folder + "/" + file
+        var bytes: [UInt8] = []
+        for byte in path.utf8 {
+            if plain.contains(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Whether a paragraph that begins so would be a list, a heading or a line under one.
     private static func startsBlock(_ text: String) -> Bool {
         ["-", "=", "#", "+"].contains { text.hasPrefix($0) }

@@ -5,20 +5,22 @@ import MidwatchRunbook
 
 /// The timeline for scripts.
 ///
-/// One object: `midwatch_timeline` (the version of this form, 1), `incident` (or null), `runs`, `entries`. Times are
-/// RFC 3339 in UTC. Texts are as the world gave them; characters that a terminal would obey stand as JSON escapes. New
-/// members may be added under the same version; none goes away or changes its meaning.
+/// One object: `midwatch_timeline` (the version of this form, 1), `incident` (or null), `runs`, `changes`, `entries`.
+/// Times are RFC 3339 in UTC, those of samples unix seconds. Texts are as the world gave them; characters that a
+/// terminal would obey stand as JSON escapes. New members may be added under the same version; none goes away or
+/// changes its meaning.
 public enum TimelineJSON {
     /// The version of the form.
     public static let version: Int64 = 1
 
     /// The whole as JSON for people and scripts, ending in a newline.
     public static func render(
-        incident: IncidentSummary?, runs: [RunSummary], entries: [TimelineEntry]
+        incident: IncidentSummary?, runs: [RunSummary], changes: [ChangeReport] = [], entries: [TimelineEntry]
     ) -> String {
         let document = JSONValue.object([
             .init("midwatch_timeline", .int(version)), .init("incident", incident.map(value) ?? .null),
-            .init("runs", .array(runs.map(value))), .init("entries", .array(entries.map(value))),
+            .init("runs", .array(runs.map(value))), .init("changes", .array(changes.map(value))),
+            .init("entries", .array(entries.map(value))),
         ])
         return harmless(document.pretty()) + "\n"
     }

@@ -14,15 +14,19 @@ public enum TimelineMarkdown {
         public var changes: [ChangeReport]
         /// The timeline.
         public var entries: [TimelineEntry]
+        /// The folder of the changes' charts, as links name it; `nil` where none were written.
+        public var charts: String?
 
         /// Gathers what is to be printed.
         public init(
-            incident: IncidentSummary?, runs: [RunSummary], changes: [ChangeReport], entries: [TimelineEntry]
+            incident: IncidentSummary?, runs: [RunSummary], changes: [ChangeReport], entries: [TimelineEntry],
+            charts: String? = nil
         ) {
             self.incident = incident
             self.runs = runs
             self.changes = changes
             self.entries = entries
+            self.charts = charts
         }
     }
 
@@ -31,7 +35,7 @@ public enum TimelineMarkdown {
         var parts: [String] = [title(content)]
         if let incident = content.incident { parts.append(times(incident, clock: clock)) }
         if !content.runs.isEmpty { parts.append(runs(content.runs, clock: clock)) }
-        if !content.changes.isEmpty { parts.append(changes(content.changes, clock: clock)) }
+        if !content.changes.isEmpty { parts.append(changes(content, clock: clock)) }
         parts.append(stillChanged(content.runs.flatMap(\.openChanges)))
         parts.append(timeline(content.entries, clock: clock))
         return parts.joined(separator: "\n")
@@ -72,23 +76,37 @@ public enum TimelineMarkdown {
         return result
     }
 
-    private static func changes(_ changes: [ChangeReport], clock: ClockText) -> String {
+    private static func changes(_ content: Content, clock: ClockText) -> String {
         var result = "## Changes\n"
-        for change in changes {
+        for change in content.changes {
             let facts = [change.verdict.map { "verdict: \($0.word)" } ?? "not judged", change.end]
             result += "\n### \(clock.time(change.at)) \(MarkdownText.prose(change.step.step))\n\n"
             result += MarkdownText.prose(facts.filter { !$0.isEmpty }.joined(separator: ", ")) + "\n\n"
             result += MarkdownText.block(change.acts.joined(separator: "\n"))
             if change.comparisons.isEmpty { continue }
-            result += "\n| metric | before | after | verdict | why |\n|---|---|---|---|---|\n"
+            result +=
+                "\n| metric | before | after | change | objective | verdict | why |\n|---|---|---|---|---|---|---|\n"
             for row in change.comparisons {
                 let before = [row.before, row.plotBefore].filter { !$0.isEmpty }.joined(separator: " ")
                 let after = [row.after, row.plotAfter].filter { !$0.isEmpty }.joined(separator: " ")
-                let cells = [row.metric, before, after, row.verdict.word, row.explanation].map(MarkdownText.prose)
+                let objective = row.objectiveWords.trimmingPrefix("objective ")
+                let cells = [
+                    row.metric, before, after, row.changeWords, String(objective), row.verdict.word, row.explanation,
+                ].map(MarkdownText.prose)
                 result += "| \(cells.joined(separator: " | ")) |\n"
             }
+            result += "\n\(ChangeReport.caveat)\n"
+            if let folder = content.charts { result += charts(change, in: folder) }
         }
         return result
+    }
+
+    private static func charts(_ change: ChangeReport, in folder: String) -> String {
+        change.comparisons.indices.map { place in
+            let words = "\(change.comparisons[place].metric) before and after \(change.step.step)"
+            let file = ChartFile.name(change, place)
+            return "\n![\(MarkdownText.prose(words))](\(MarkdownText.link(folder, file)))\n"
+        }.joined()
     }
 
     private static func stillChanged(_ changes: [OpenChange]) -> String {

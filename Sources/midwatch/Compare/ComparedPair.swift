@@ -14,6 +14,15 @@ struct ComparedPair {
     private let after: MetricWindow
     private let judgement: Judgement
 
+    /// Windows that a source gave.
+    init(_ rule: MetricRule, before: MetricWindow, after: MetricWindow) {
+        id = .null
+        self.rule = rule
+        self.before = before
+        self.after = after
+        judgement = Judge.judge(rule, before: before, after: after)
+    }
+
     init(_ json: JSONValue) throws(Refusal) {
         let line = try Members(json, "the line", knows: ["id", "metric", "before", "after"])
         id = line["id"] ?? .null
@@ -64,17 +73,27 @@ struct ComparedPair {
         }
     }
 
+    /// Whether more samples may tell what these cannot.
+    var needsMore: Bool {
+        switch judgement.verdict.reason {
+        case .tooFewEvents?, .tooFewSamples?, .inconclusive?: true
+        default: false
+        }
+    }
+
     /// The judgement for people: both windows on one scale, the two figures, and the sentence.
     var text: String {
-        let columns = min(max(before.count, after.count), ComparedPair.mostColumns)
-        let plots = [before, after].map { $0.points(rule, count: columns) }
+        let plots = [before, after].map { window in
+            window.count == 0 ? [] : window.points(rule, count: window.columns(atMost: ComparedPair.mostColumns))
+        }
         let finite = plots.joined().filter(\.isFinite)
         let scale = finite.min().flatMap { low in finite.max().map { low...$0 } }
         let figures = [judgement.before, judgement.after].map { $0.map { Figure.format($0, rule: rule) } ?? "none" }
         let width = figures.map(\.count).max() ?? 0
         let rows = zip(["before", "after "], zip(figures, plots)).map { name, row in
             let padding = String(repeating: " ", count: width - row.0.count)
-            return "\(name)  \(padding)\(row.0)  \(Sparkline.draw(row.1, scale: scale, width: columns))"
+            return
+                "\(name)  \(padding)\(row.0)  \(Sparkline.draw(row.1, scale: scale, width: ComparedPair.mostColumns))"
         }
         return (rows + ["\(judgement.verdict.word): \(judgement.explanation)"]).joined(separator: "\n")
     }

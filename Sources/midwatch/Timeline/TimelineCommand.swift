@@ -10,7 +10,7 @@ struct TimelineCommand: ParsableCommand {
         abstract: "Print what happened in an incident or a run; verify, sign, redact, export or begin it anew.",
         discussion: """
               midwatch timeline INC-7
-              midwatch timeline INC-7 --format markdown > INC-7.md
+              midwatch timeline INC-7 --format markdown --charts charts > INC-7.md
               midwatch timeline verify
             """,
         subcommands: [
@@ -24,7 +24,14 @@ struct TimelineCommand: ParsableCommand {
 struct TimelineShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print what happened in an incident or a run.",
-        discussion: "  midwatch timeline INC-7 --details")
+        discussion: """
+            --charts writes one SVG picture of before and after for every metric of every
+            change that was judged. An older chart of the same name is replaced; any other
+            file of that name is left alone, and then nothing is written.
+
+              midwatch timeline INC-7 --details
+              midwatch timeline INC-7 --format markdown --charts charts > INC-7.md
+            """)
 
     /// The forms of the timeline.
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -43,7 +50,14 @@ struct TimelineShowCommand: ParsableCommand {
     @Flag(help: "Also what matters only to those who look closely.")
     var details = false
 
+    @Option(help: "A folder to write charts of the changes to; made where it is not there.")
+    var charts: String?
+
     @OptionGroup var options: DeskOptions
+
+    func validate() throws {
+        if charts?.isEmpty == true { throw ValidationError("--charts needs the name of a folder") }
+    }
 
     func run() throws {
         let desk = try options.open()
@@ -51,17 +65,21 @@ struct TimelineShowCommand: ParsableCommand {
         let clock = LocalClock.current
         let entries = IncidentTimeline.merge(
             told.streams, clock: clock, redactions: try Redaction.all(in: desk.store))
+        let changes = try told.streams.flatMap { try ChangeReport.make(from: $0) }
+        let files = changes.flatMap { ChartFile.files(of: $0, clock: clock) }
+        if let charts { try ChartFolder(charts).write(files) }
         switch json ? .json : format {
         case .text:
             if let incident = told.incident { Output.print(IncidentLines.heading(incident) + [""]) }
             Output.write(TimelineText.render(entries, clock: clock, includesDetails: details), to: STDOUT_FILENO)
+            if let charts { Output.print([""] + ChartFolder(charts).told(files)) }
         case .json:
             Output.write(
-                TimelineJSON.render(incident: told.incident, runs: told.runs, entries: entries), to: STDOUT_FILENO)
+                TimelineJSON.render(incident: told.incident, runs: told.runs, changes: changes, entries: entries),
+                to: STDOUT_FILENO)
         case .markdown:
-            let changes = try told.streams.flatMap { try ChangeReport.make(from: $0) }
             let content = TimelineMarkdown.Content(
-                incident: told.incident, runs: told.runs, changes: changes, entries: entries)
+                incident: told.incident, runs: told.runs, changes: changes, entries: entries, charts: charts)
             Output.write(TimelineMarkdown.render(content, clock: clock), to: STDOUT_FILENO)
         }
     }

@@ -51,6 +51,30 @@ struct PrometheusReplyTests {
     }
 
     @Test(
+        "infos that samples were left out make an answer partial; advice does not",
+        arguments: [
+            ("PromQL info: ignored histogram in max aggregation (1:4)", true),
+            (
+                "PromQL info: ignored histograms in a range containing both floats and histograms for metric name x",
+                true
+            ),
+            ("PromQL info: incompatible sample types encountered for binary operator \"+\": histogram + float", true),
+            ("PromQL info: metric might not be a counter, name does not end in _total/_sum/_count/_bucket: x", false),
+            ("PromQL info: input to histogram_quantile needed to be fixed for monotonicity", false),
+        ])
+    func infos(_ info: String, _ isPartial: Bool) throws {
+        let quoted = info.replacing("\"", with: "\\\"")
+        let body = #"{"status":"success","infos":["\#(quoted)"],"data":{"resultType":"vector","result":[]}}"#
+        #expect(try Self.read(body).get().isPartial == isPartial)
+    }
+
+    @Test("the flag of other servers makes an answer partial")
+    func flag() throws {
+        let body = #"{"status":"success","isPartial":true,"data":{"resultType":"vector","result":[]}}"#
+        #expect(try Self.read(body).get().isPartial)
+    }
+
+    @Test(
         "what cannot be used says why",
         arguments: [
             (200, "<!DOCTYPE html><html>login</html>", "web page"),

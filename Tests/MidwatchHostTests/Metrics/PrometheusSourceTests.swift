@@ -100,6 +100,50 @@ struct PrometheusSourceTests {
         #expect(asked.allSatisfy { $0.hasPrefix("GET /api/v1/query?") })
     }
 
+    @Test(
+        "a sample exactly at the left end of a window begins the count, and is not counted, by either convention",
+        arguments: [(true, 0.0), (true, 1), (true, 4.999), (false, 0), (false, 1), (false, 4.999)])
+    func leftEnd(isLeftOpen: Bool, phase: Double) async throws {
+        // With no phase a sample lies on the window's end, on its left end, and on that of the range that is asked for.
+        let times = (0...60).reversed().map { Self.served - phase - 5 * Double($0) }
+        var prometheus = FakePrometheus(now: Self.served, isLeftOpen: isLeftOpen)
+        prometheus.samples["bad_total"] = times.enumerated().map { ($1, Double($0)) }
+        prometheus.samples["all_total"] = times.enumerated().map { ($1, 100 * Double($0)) }
+        prometheus.samples["depth"] = times.map { ($0, 7) }
+        let server = prometheus.serve()
+        defer { server.stop() }
+        let windows = await Self.source(server).windows(
+            of: [Self.ratio, Self.gauge], over: Self.span(60), thresholds: [:])
+        guard case .slots(let slots)? = windows.first?.content else { return #expect(Bool(false), "\(windows)") }
+        #expect(slots.map(\.total) == Array(repeating: 100, count: 12))
+        #expect(slots.map(\.bad) == Array(repeating: 1, count: 12))
+        #expect(windows.last?.count == 12)
+        #expect(windows.allSatisfy { $0.problems.isEmpty }, "\(windows)")
+    }
+
+    @Test("what is scraped seldom has a sample to begin counting from, too")
+    func seldom() async throws {
+        let server = Self.server { _ in Self.matrix([]) }
+        defer { server.stop() }
+        let url = "http://127.0.0.1:\(server.port)"
+        let source = MetricSource(name: Located("prom"), reach: .prometheus(Located(url)), every: .seconds(120))
+        let client = PrometheusClient(source, url: url, transport: HTTPTransport(), secrets: SecretShelf())
+        let prometheus = PrometheusSource(client: client, source: source, clock: { Self.now })
+        _ = await prometheus.windows(of: [Self.gauge], over: Self.span(600), thresholds: [:])
+        #expect(server.requests.contains { Self.parameter("query", of: $0) == "depth[960000ms]" })
+    }
+
+    @Test("a window says what was asked, and how far the clocks are apart")
+    func asked() async throws {
+        let server = Self.server { _ in Self.matrix([]) }
+        defer { server.stop() }
+        let query = MetricRequest(rule: MetricRule(name: "q", shape: .query), reading: .query("rate(x[15s])"))
+        let windows = await Self.source(server).windows(of: [Self.ratio, query], over: Self.span(60), thresholds: [:])
+        #expect(
+            windows.map(\.asked) == [["bad_total[210000ms]", #"all_total{a="b c"}[210000ms]"#], ["rate(x[15s])"]])
+        #expect(windows.allSatisfy { $0.skew == 3_600 })
+    }
+
     @Test("no bad series at all means no bad events")
     func noBadSeries() async throws {
         let server = Self.server { query in
