@@ -13,10 +13,11 @@ public struct Neighbour: Sendable, Hashable {
         self.change = change
     }
 
-    /// The neighbours that rows tell of: whatever was changed under a lock that excludes one of `names`.
+    /// The neighbours that rows tell of, the latest last: whatever was changed under a lock that excludes one of `names`.
     public static func among(_ rows: [LockRow], of names: [LockName]) -> [Neighbour] {
         rows.filter { row in names.contains { $0.excludes(row.name) } }
             .compactMap { row in row.lastChange.map { Neighbour(lock: row.name, change: $0) } }
+            .sorted { ($0.change.until, $0.lock) < ($1.change.until, $1.lock) }
     }
 
     /// One sentence for people, without a full stop.
