@@ -13,7 +13,7 @@ public struct Neighbour: Sendable, Hashable {
         self.change = change
     }
 
-    /// The neighbours that rows tell of, the latest last: whatever was changed under a lock that excludes one of `names`.
+    /// The neighbours that rows tell of, the latest last: what was changed under a lock that excludes one of `names`.
     public static func among(_ rows: [LockRow], of names: [LockName]) -> [Neighbour] {
         rows.filter { row in names.contains { $0.excludes(row.name) } }
             .compactMap { row in row.lastChange.map { Neighbour(lock: row.name, change: $0) } }
