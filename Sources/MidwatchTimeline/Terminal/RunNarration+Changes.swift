@@ -85,28 +85,34 @@ extension RunNarration {
         return [style.dim("    \(settles)looks for \(window)")]
     }
 
+    /// One line a window. Once there is a window after, the one before is drawn again above it: two courses can only be
+    /// compared by eye on one scale, and the first was drawn before the second was known.
     private func windows(_ snapshot: Snapshot, _ state: RunState) -> [String] {
-        let word = snapshot.stage == .before ? "before" : "after "
-        return snapshot.windows.map { window in
+        snapshot.windows.flatMap { window -> [String] in
             let rule =
                 state.graph?.runbook(state.runbook)?.metric(window.metric)?.rule
                 ?? MetricRule(name: window.metric, shape: .value)
-            let figure = (window.overall ?? window.current).map { Figure.format($0, rule: rule) } ?? "unknown"
-            let points = window.points(rule, count: Self.plotColumns)
-            let plot = Sparkline.draw(points, scale: scale(window, rule, state, points), width: Self.plotColumns)
-            let length = ClockText.length(.milliseconds(Int64((window.to - window.from) * 1000)))
-            let problems = window.problems.map(\.sentence).joined(separator: ", ")
-            let note = "\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
-            return "    \(word) \(safe(window.metric)) \(style.bold(figure)) \(plot)   \(style.dim(note))"
+            let first = state.books[state.runbook]?.before[window.metric]
+            let scale = Sparkline.scale(first.map { points($0, rule) } ?? [], points(window, rule))
+            if snapshot.stage == .before { return [line("before", window, rule, scale)] }
+            return (first.map { [line("before", $0, rule, scale)] } ?? []) + [line("after ", window, rule, scale)]
         }
     }
 
-    /// Before and after stand on one scale, or they could not be compared by eye.
-    private func scale(
-        _ window: MetricWindow, _ rule: MetricRule, _ state: RunState, _ points: [Double]
-    ) -> ClosedRange<Double>? {
-        let before = state.books[state.runbook]?.before[window.metric]?.points(rule, count: Self.plotColumns) ?? []
-        return Sparkline.scale(before, points)
+    private func line(
+        _ word: String, _ window: MetricWindow, _ rule: MetricRule, _ scale: ClosedRange<Double>?
+    ) -> String {
+        let figure = (window.overall ?? window.current).map { Figure.format($0, rule: rule) } ?? "unknown"
+        let columns = window.columns(atMost: Self.plotColumns)
+        let plot = Sparkline.draw(points(window, rule), scale: scale, width: columns)
+        let length = ClockText.length(.milliseconds(Int64((window.to - window.from) * 1000)))
+        let problems = window.problems.map(\.sentence).joined(separator: ", ")
+        let note = "\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
+        return "    \(word) \(safe(window.metric)) \(style.bold(figure)) \(plot)   \(style.dim(note))"
+    }
+
+    private func points(_ window: MetricWindow, _ rule: MetricRule) -> [Double] {
+        window.points(rule, count: window.columns(atMost: Self.plotColumns))
     }
 
     private func intends(_ intent: Intent) -> [String] {
@@ -134,6 +140,9 @@ extension RunNarration {
         let late =
             report.isLate
             ? style.warning(" (late)") : report.isEarly ? style.dim(" (plain before the window ended)") : ""
-        return ["    \(label) \(drawn)\(why)\(late)"] + report.judgements.map { "      \(safe($0.explanation))" }
+        let lines = report.judgements.map { "      \(safe($0.explanation))" }
+        let isChange = report.verdict == .improved || report.verdict == .worsened
+        let caveat = isChange ? [style.dim("      after the change, which is not to say because of it")] : []
+        return ["    \(label) \(drawn)\(why)\(late)"] + lines + caveat
     }
 }
