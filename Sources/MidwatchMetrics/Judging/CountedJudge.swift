@@ -15,9 +15,9 @@ struct CountedJudge {
     ///
     /// The reference closes a gate at 4 of a rougher estimate; a gate would also shut out what is plain to see in a
     /// minute of scrapes, such as errors that fell to a twentieth.
-    static let neededSamples: Double = 5
+    static let neededSamples: Double = 5.5
     /// By how much the error level is divided where there are fewer.
-    static let scarcity: Double = 7
+    static let scarcity: Double = 15
     /// Traffic may change by this factor.
     static let trafficFactor: Double = 2
     /// The part of the slots in which counters may start anew.
@@ -72,13 +72,13 @@ struct CountedJudge {
         var level = level
         if isScarce { level.alpha /= Self.scarcity }
         let others = expected.sides.reduce(0) { $0 + $1.counting }
+        let relativeReach = Mixture(
+            parts: wander.ways.map { way in
+                (way.belief, (way.variances.reduce(0, +) + a.counting + b.counting + others).squareRoot())
+            }
+        ).reach
         let relative = Comparison(
-            change: log(b.share / expected.share), inside: log1p(max(rule.band, 0)), level: level,
-            reach: Mixture(
-                parts: wander.ways.map { way in
-                    (way.belief, (way.variances.reduce(0, +) + a.counting + b.counting + others).squareRoot())
-                }
-            ).reach)
+            change: log(b.share / expected.share), inside: log1p(max(rule.band, 0)), level: level, reach: relativeReach)
         let absolute = Comparison(
             change: b.share - expected.share, inside: allowed.floor, level: level,
             reach: Mixture(
@@ -90,17 +90,29 @@ struct CountedJudge {
             ).reach)
         finding.ratio = Interval(
             estimate: exp(relative.change), low: exp(relative.low), high: exp(relative.high))
-        finding.verdict = verdict(relative, absolute, before: expected.share)
+        let floored = Comparison(
+            change: relative.change, inside: floor(of: expected.share, rising: relative.change > 0), level: level,
+            reach: relativeReach)
+        finding.verdict = verdict(relative, absolute, floored, before: expected.share)
         if isScarce, case .unknown = finding.verdict { finding.verdict = .unknown(.tooFewSamples) }
         if expected.sides.isEmpty { doubtTrend(a, b, &finding) }
     }
 
+    /// The absolute floor as a band on the log ratio; infinite where no fall could leave it.
+    private func floor(of share: Double, rising: Bool) -> Double {
+        if rising { return log1p(allowed.floor / share) }
+        return share > allowed.floor ? -log1p(-allowed.floor / share) : .infinity
+    }
+
     /// Step 6. A change has to leave the relative band and the absolute floor; staying within one of them is enough
-    /// to be unchanged. The floor is tested on the difference, not as a wider band on the ratio: from no errors at all
-    /// to many, the ratio is nearly unknown and the difference is not.
-    private func verdict(_ relative: Comparison, _ absolute: Comparison, before: Double) -> Verdict {
-        if relative.isAbove, absolute.isAbove { return .worsened }
-        if relative.isBelow, absolute.isBelow { return .improved }
+    /// to be unchanged. The floor is tested on the difference and on the ratio, and one of them is enough to leave it:
+    /// from no errors at all to many, the ratio is nearly unknown and the difference is not; where the figure may have
+    /// wandered by a factor, it is the difference that says nothing.
+    private func verdict(_ relative: Comparison, _ absolute: Comparison, _ floored: Comparison, before: Double)
+        -> Verdict
+    {
+        if relative.isAbove, absolute.isAbove || floored.isAbove { return .worsened }
+        if relative.isBelow, absolute.isBelow || floored.isBelow { return .improved }
         if relative.isInside || absolute.isInside { return .unchanged }
         let visible = max(expm1(relative.reach + relative.inside), (absolute.reach + absolute.inside) / before)
         return .unknown(.inconclusive(minimumDetectable: visible))
