@@ -167,7 +167,7 @@ extension Decider {
     }
 
     private mutating func measureBefore() -> Bool {
-        let metrics = mitigate.metricNames
+        let metrics = state.sampledMetrics(of: mitigate)
         if metrics.isEmpty { return saveOrIntend() }
         let from = at.advanced(by: .zero - mitigate.baseline)
         emit(.snapshotStarted(SnapshotStart(stage: .before, metrics: metrics, from: from, to: at)))

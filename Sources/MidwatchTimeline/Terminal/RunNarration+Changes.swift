@@ -79,6 +79,7 @@ extension RunNarration {
 
     private func windows(_ snapshot: Snapshot, _ state: RunState) -> [String] {
         let word = snapshot.stage == .before ? "before" : "after "
+        let controls = controls(state)
         return snapshot.windows.map { window in
             let rule =
                 state.graph?.runbook(state.runbook)?.metric(window.metric)?.rule
@@ -88,9 +89,17 @@ extension RunNarration {
             let plot = Sparkline.draw(points, scale: scale(window, rule, state, points), width: Self.plotColumns)
             let length = ClockText.length(.milliseconds(Int64((window.to - window.from) * 1000)))
             let problems = window.problems.map(\.sentence).joined(separator: ", ")
-            let note = "\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
+            let role = controls.contains(window.metric) ? "control, " : ""
+            let note = "\(role)\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
             return "    \(word) \(safe(window.metric)) \(style.bold(figure)) \(plot)   \(style.dim(note))"
         }
+    }
+
+    /// The metrics that the change is not judged by itself: others are compared with them.
+    private func controls(_ state: RunState) -> Set<String> {
+        guard case .mitigate(let mitigate)? = state.step?.body, let runbook = state.graph?.runbook(state.runbook)
+        else { return [] }
+        return Set(runbook.sampledMetrics(of: mitigate)).subtracting(mitigate.metricNames)
     }
 
     /// Before and after stand on one scale, or they could not be compared by eye.
