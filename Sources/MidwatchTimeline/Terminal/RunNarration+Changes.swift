@@ -90,16 +90,17 @@ extension RunNarration {
             let length = ClockText.length(.milliseconds(Int64((window.to - window.from) * 1000)))
             let problems = window.problems.map(\.sentence).joined(separator: ", ")
             let role = controls.contains(window.metric) ? "control, " : ""
-            let note = "\(role)\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
+            let note =
+                "\(role)\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
             return "    \(word) \(safe(window.metric)) \(style.bold(figure)) \(plot)   \(style.dim(note))"
         }
     }
 
-    /// The metrics that the change is not judged by itself: others are compared with them.
+    /// The metrics that what the change is judged by is compared with.
     private func controls(_ state: RunState) -> Set<String> {
         guard case .mitigate(let mitigate)? = state.step?.body, let runbook = state.graph?.runbook(state.runbook)
         else { return [] }
-        return Set(runbook.sampledMetrics(of: mitigate)).subtracting(mitigate.metricNames)
+        return Set(mitigate.metricNames.compactMap { runbook.control(of: $0)?.name.value })
     }
 
     /// Before and after stand on one scale, or they could not be compared by eye.

@@ -56,8 +56,8 @@ enum ControlCheck {
         guard case .mitigate(let mitigate) = step.body else { return }
         for expected in mitigate.expect where expected.expectation == .improves {
             let name = expected.metric.value
-            guard let compared = mitigate.metricNames.first(where: { runbook.metric($0)?.control?.value == name })
-            else { continue }
+            let others = mitigate.metricNames.filter { $0 != name }
+            guard let compared = others.first(where: { runbook.metric($0)?.control?.value == name }) else { continue }
             report.error(
                 "control", in: runbook, at: expected.metric.range,
                 "step \"\(step.id.value)\" expects \"\(name)\" to improve, and judges \"\(compared)\" as if the "
