@@ -83,7 +83,7 @@ import Testing
         #expect(report.verdict == .unknown(.control("there are no samples from before the change")))
     }
 
-    @Test("all windows of a change hold the control, and the level is split between what is judged alone")
+    @Test("all windows of a change hold the control, those after an undo too")
     func windows() throws {
         let simulation = try Self.run("unchanged: undo", errors: (10, 60), slow: (10, 10))
         let sampled = simulation.log.compactMap {
@@ -93,11 +93,23 @@ import Testing
         #expect(sampled.allSatisfy { $0.metrics == ["errors", "slow"] })
         let undone = simulation.log.compactMap { if case .undoJudged(let report) = $0.event { report } else { nil } }
         #expect(undone.first?.judgements.first?.explanation.contains("slow") == true)
-        let plain = try Samples.run(
-            Samples.change("a", Self.ways), world: Samples.world(before: 10, after: 0.5))
-        let alone = try #require(try Self.report(plain).judgements.first?.ratio)
-        let other = try Self.report(try Self.run(errors: (10, 0.5), slow: (10, 10)))
-        let compared = try #require(other.judgements.first?.ratio)
-        #expect(compared.high > alone.high, "the control's own noise widens the interval")
+    }
+
+    @Test("a control takes no part of the error level: the judge gives the same for its windows alone")
+    func level() throws {
+        let simulation = try Self.run(errors: (10, 0.5), slow: (10, 10))
+        var windows: [SnapshotStage: [MetricWindow]] = [:]
+        for stamped in simulation.log {
+            if case .snapshotTaken(let snapshot) = stamped.event { windows[snapshot.stage] = snapshot.windows }
+        }
+        let (before, after) = (try #require(windows[.before]), try #require(windows[.after]))
+        let rule = try #require(simulation.state.graph?.runbook("sample")?.metric("errors")?.rule)
+        let control = ControlPair(before: before[1], after: after[1])
+        func judged(_ level: ErrorLevel) -> Judgement {
+            Judge.judge(rule, before: before[0], after: after[0], control: control, level: level)
+        }
+        let judgement = try #require(try Self.report(simulation).judgements.first)
+        #expect(judgement == judged(.alone))
+        #expect(judgement != judged(.alone.split(between: 2)))
     }
 }
