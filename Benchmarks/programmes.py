@@ -26,6 +26,7 @@ PROVES = {
     "inputs": "bad files",
     "secrets": "canary secrets through every sink",
     "fuzz": "libFuzzer on everything that reads",
+    "calibrate": "simulated services of which the truth is known: how often the judge is wrong",
     "mutants": "deliberate faults in our own code: how many of them their programme sees",
 }
 

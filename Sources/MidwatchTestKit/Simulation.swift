@@ -194,7 +194,9 @@ public struct Simulation: Sendable {
         case .guards(let work):
             var outcomes: [Int: ActOutcome] = [:]
             for probe in work.probes { outcomes[probe.index] = world.read(probe.act, now) }
-            let answers = GuardAnswers(outcomes: outcomes, readings: readings(work.metrics), holds: world.holds)
+            let answers = GuardAnswers(
+                outcomes: outcomes, readings: readings(work.metrics), holds: world.holds,
+                neighbours: work.locks.isEmpty ? [] : world.neighbours(work.locks, now))
             take(id, .guards(answers))
         case .snapshot(let start, _):
             take(id, .snapshot(start.metrics.map { world.window($0, start) }))

@@ -19,6 +19,8 @@ public struct World: Sendable {
     public var reach: @Sendable (String) -> Bool
     /// The holds that stand.
     public var holds: [Hold]
+    /// The changes that others made on the same services.
+    public var neighbours: @Sendable ([LockName], Instant) -> [Neighbour]
     /// What a person answers; `nil` leaves the question open.
     public var answer: @Sendable (Question, RunState) -> Answer?
     /// Who holds the locks that are asked for; empty gives them.
@@ -34,6 +36,7 @@ public struct World: Sendable {
         window = { metric, start in World.window(metric, start, bad: 1, total: 100) }
         reach = { _ in true }
         holds = []
+        neighbours = { _, _ in [] }
         answer = { _, _ in nil }
         holders = { _, _ in [] }
     }

@@ -34,7 +34,7 @@ import Testing
                 undo: {exec: [echo, "undone"]}
                 expect: {backlog: improves}
                 baseline: 1s
-                settle: 100ms
+                settle: 200ms
                 observe: 1s
                 unattended: allowed
                 go: resolved

@@ -60,6 +60,26 @@ struct LockTests {
         }
     }
 
+    @Test("a lock remembers the change that was last made under it, and forgets no change for one that made none")
+    func lastChange() throws {
+        for kind in StoreKind.allCases {
+            try kind.withStore(bootTime: { 500 }) { store throws in
+                let names: [LockName] = [.service("shop")]
+                _ = try store.commit("R-1", take(.service("shop")) + require(names), at: 1)
+                #expect(try store.locks().first?.lastChange == nil)
+                _ = try store.commit("R-1", [.release(names)], at: 2)
+                let change = LockRow.LastChange(owner: "R-1", doing: "rollback", until: .second(2))
+                #expect(try store.locks().first?.lastChange == change)
+                _ = try store.commit("R-2", take(.service("shop")), at: 3)
+                _ = try store.commit("R-2", [.release(names)], at: 4)
+                #expect(try store.locks().first?.lastChange == change)
+                let found = Neighbour.among(try store.locks(), of: [.everyService])
+                #expect(found == [Neighbour(lock: .service("shop"), change: change)])
+                #expect(Neighbour.among(try store.locks(), of: [.service("other")]).isEmpty)
+            }
+        }
+    }
+
     @Test("an intent needs its locks still held", arguments: StoreKind.allCases)
     func intentNeedsLocks(_ kind: StoreKind) throws {
         try kind.withStore { store throws in

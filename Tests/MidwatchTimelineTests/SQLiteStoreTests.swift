@@ -289,7 +289,7 @@ struct SQLiteStoreTests {
         let pinned = [
             "streams d44ec8f39460a505", "locks 6bb5cce2dfdb4397", "inbox 55d896e5c0184b5f", "holds f759488dc0166704",
             "counters 28b0f0d1c4f5fd24", "refusals a879bd18799b0328", "leases 415aca1306ff2abc",
-            "ledger 88c32156c3fb7c33", "emptied messages 0c4897cb6689aa70",
+            "ledger 88c32156c3fb7c33", "emptied messages 0c4897cb6689aa70", "last changes 6eea89bd4c7c750c",
         ]
         let steps = SQLiteSchema.steps.map { step in
             let digest = RecordChain.commitment(salt: [], payload: "\(step.name)\n\(step.sql)")

@@ -60,7 +60,13 @@ extension Decider {
             case .ask: break
             }
         }
-        emit(.guardsAnswered(GuardReport(stage: stage, lines: lines, readings: answers.readings)))
+        let latest = answers.neighbours.filter { at.since($0.change.until) < mitigate.baseline }
+            .max { $0.change.until < $1.change.until }
+        emit(
+            .guardsAnswered(
+                GuardReport(
+                    stage: stage, lines: lines, readings: answers.readings, quietSince: latest?.change.until,
+                    neighbour: latest?.sentence(now: at) ?? "")))
     }
 
     private static func line(_ outcome: ActOutcome?, why: String?, subject: String) -> GuardReport.Line {
@@ -169,9 +175,21 @@ extension Decider {
     private mutating func measureBefore() -> Bool {
         let metrics = state.sampledMetrics(of: mitigate)
         if metrics.isEmpty { return saveOrIntend() }
-        let from = at.advanced(by: .zero - mitigate.baseline)
-        emit(.snapshotStarted(SnapshotStart(stage: .before, metrics: metrics, from: from, to: at)))
+        emit(.snapshotStarted(baseline(of: metrics)))
         return false
+    }
+
+    /// The window before the change: it ends now, and never overlaps what another change did to the same metrics. Where
+    /// that leaves too little, it is waited for.
+    private func baseline(of metrics: [String]) -> SnapshotStart {
+        var from = at.advanced(by: .zero - mitigate.baseline)
+        var end = at
+        if let quiet = visit.change.report?.quietSince, quiet > from {
+            // A clock that was set back must not ask for a window of the future.
+            from = min(quiet, at)
+            end = max(at, from.advanced(by: min(mitigate.baseline, EngineLimits.quietWait)))
+        }
+        return SnapshotStart(stage: .before, metrics: metrics, from: from, to: end)
     }
 
     mutating func saveOrIntend() -> Bool {

@@ -151,7 +151,11 @@ extension Decider {
 
     /// Judges the windows before and after.
     mutating func judge() -> Bool {
-        emit(.judged(Verdicts.report(mitigate, visit.change, after: visit.change.after, in: state, at: at)))
+        var report = Verdicts.report(mitigate, visit.change, after: visit.change.after, in: state, at: at)
+        // Only a planned look takes the windows before their end, and only for harm.
+        let end = visit.change.snapshot?.looks.isEmpty == false ? visit.change.snapshot?.to : nil
+        report.isEarly = report.verdict == .worsened && end.map { at < $0 } ?? false
+        emit(.judged(report))
         return true
     }
 

@@ -11,6 +11,7 @@ extension Decider {
         case .looked(let outcome, let readings): takeLook(outcome, readings)
         case .guards(let answers): if state.status == .guarding { takeGuards(answers) }
         case .snapshot(let windows): takeSnapshot(windows)
+        case .glimpse(let windows): takeGlimpse(windows)
         case .change(let outcome):
             pendingOutcome = outcome
             if state.status == .changing { endChange(outcome) }
@@ -37,6 +38,15 @@ extension Decider {
     private mutating func takeSnapshot(_ windows: [MetricWindow]) {
         guard let start = visit.change.snapshot else { return }
         emit(.snapshotTaken(Snapshot(stage: start.stage, windows: windows)))
+    }
+
+    /// A planned look: only harm that is plain ends the watching.
+    private mutating func takeGlimpse(_ windows: [MetricWindow]) {
+        guard state.status == .observing, let start = visit.change.snapshot, start.stage == .after else { return }
+        let seen = Snapshot(stage: .after, windows: windows)
+        let report = Verdicts.report(mitigate, visit.change, after: seen, in: state, at: at)
+        guard Verdicts.isPlainHarm(report, in: state) else { return }
+        emit(.snapshotTaken(seen))
     }
 
     private mutating func takeTimer(_ effect: Effect) {

@@ -24,7 +24,8 @@ enum Verdicts {
         _ mitigate: Mitigate, _ change: ChangeProgress, after: Snapshot?, in state: RunState, at: Instant
     ) -> VerdictReport {
         let runbook = state.graph?.runbook(state.runbook)
-        let level = ErrorLevel.alone.split(between: mitigate.metricNames.count)
+        let looks = change.snapshot.map { $0.looks.count + 1 } ?? 1
+        let level = ErrorLevel(alpha: ErrorLevel.alone.alpha, looks: looks).split(between: mitigate.metricNames.count)
         let isTooLate = change.isLate && isTooOld(change, at)
         func judged(_ name: String) -> (MetricRule, Judgement)? {
             guard let rule = runbook?.metric(name)?.rule else { return nil }
@@ -68,6 +69,17 @@ enum Verdicts {
         }
         return ControlPair(
             before: window(before, like: judged.0), after: window(after, like: judged.1), lookback: rule.lookback)
+    }
+
+    /// Whether a report of a planned look shows harm that need not be watched any longer. A state has no noise model
+    /// that would tell a passing dip from harm, so it is left to the end of the window.
+    static func isPlainHarm(_ report: VerdictReport, in state: RunState) -> Bool {
+        let rules = state.graph?.runbook(state.runbook)?.metrics ?? []
+        return report.verdict == .worsened
+            && report.judgements.contains { judgement in
+                judgement.verdict == .worsened
+                    && rules.first { $0.name.value == judgement.metric }?.rule.judgesState == false
+            }
     }
 
     /// Whether the window before is too old to compare with.

@@ -88,6 +88,8 @@ public struct GuardWork: Sendable, Hashable {
     public var metrics: [String]
     /// The runbook that declares the metrics.
     public var runbook: String
+    /// The locks that are held, whose earlier changes are to be told; empty before there are any.
+    public var locks: [LockName]
 
     /// One read that must succeed.
     public struct Probe: Sendable, Hashable {
@@ -104,7 +106,8 @@ public struct GuardWork: Sendable, Hashable {
     }
 
     /// Makes guard work.
-    public init(probes: [Probe], metrics: [String], runbook: String) {
+    public init(probes: [Probe], metrics: [String], runbook: String, locks: [LockName] = []) {
+        self.locks = locks
         self.probes = probes
         self.metrics = metrics
         self.runbook = runbook

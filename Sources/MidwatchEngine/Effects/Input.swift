@@ -65,6 +65,8 @@ public enum EffectResult: Sendable, Hashable {
     case guards(GuardAnswers)
     /// A window is complete.
     case snapshot([MetricWindow])
+    /// What there is of a window at one of its planned looks.
+    case glimpse([MetricWindow])
     /// A change or an undo ended.
     case change(ActOutcome)
     /// A check answered.
@@ -85,9 +87,14 @@ public struct GuardAnswers: Sendable, Hashable {
     public var readings: [MetricReading]
     /// The holds that stand now.
     public var holds: [Hold]
+    /// Changes on the same services that are over.
+    public var neighbours: [Neighbour]
 
     /// Makes answers.
-    public init(outcomes: [Int: ActOutcome], readings: [MetricReading], holds: [Hold]) {
+    public init(
+        outcomes: [Int: ActOutcome], readings: [MetricReading], holds: [Hold], neighbours: [Neighbour] = []
+    ) {
+        self.neighbours = neighbours
         self.outcomes = outcomes
         self.readings = readings
         self.holds = holds

@@ -145,7 +145,8 @@ extension RunState {
             }
         }
         let names = Set(mitigate.metricNames + metrics(in: conditions))
-        return GuardWork(probes: probes, metrics: names.sorted(), runbook: runbook)
+        let locks = visit?.change.stage == .underLocks ? visit?.change.locks ?? [] : []
+        return GuardWork(probes: probes, metrics: names.sorted(), runbook: runbook, locks: locks)
     }
 }
 

@@ -34,9 +34,17 @@ public struct GuardReport: Sendable, Hashable {
     public var lines: [Line]
     /// The current values of the metrics that the change is about.
     public var readings: [MetricReading]
+    /// When the latest other change on these services was over, where that lies inside the window before this one.
+    public var quietSince: Instant?
+    /// That change in words; empty where there is none.
+    public var neighbour: String
 
     /// Makes a report.
-    public init(stage: GuardStage, lines: [Line], readings: [MetricReading]) {
+    public init(
+        stage: GuardStage, lines: [Line], readings: [MetricReading], quietSince: Instant? = nil, neighbour: String = ""
+    ) {
+        self.quietSince = quietSince
+        self.neighbour = neighbour
         self.stage = stage
         self.lines = lines
         self.readings = readings
@@ -68,6 +76,14 @@ public struct SnapshotStart: Sendable, Hashable {
     public var from: Instant
     /// The end of the window; may lie ahead, the host waits for it.
     public var to: Instant
+
+    /// The planned looks into a window after a change, its end left out: after one third and two. Harm that is plain by
+    /// then need not be watched to the end; nothing else is decided early. A window too short for that has none.
+    public var looks: [Instant] {
+        let third = to.since(from) / 3
+        guard stage == .after, third >= EngineLimits.shortestLook else { return [] }
+        return [from.advanced(by: third), from.advanced(by: third * 2)]
+    }
 
     /// Makes a start.
     public init(stage: SnapshotStage, metrics: [String], from: Instant, to: Instant) {
@@ -164,9 +180,15 @@ public struct VerdictReport: Sendable, Hashable {
     public var isWithinObjectives: Bool?
     /// Whether the outcome came late, so that the windows are farther apart than the file says.
     public var isLate: Bool
+    /// Whether harm was plain before the window after the change had ended.
+    public var isEarly: Bool
 
     /// Makes a report.
-    public init(verdict: Verdict, judgements: [Judgement], isWithinObjectives: Bool?, isLate: Bool = false) {
+    public init(
+        verdict: Verdict, judgements: [Judgement], isWithinObjectives: Bool?, isLate: Bool = false,
+        isEarly: Bool = false
+    ) {
+        self.isEarly = isEarly
         self.verdict = verdict
         self.judgements = judgements
         self.isWithinObjectives = isWithinObjectives

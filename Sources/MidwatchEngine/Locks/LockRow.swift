@@ -39,11 +39,31 @@ public struct LockRow: Sendable, Hashable {
     public var acquired: Int
     /// The sequence number, in its owner's stream, of the newest intent stored under it; 0 until there is one.
     public var intent: Int
+    /// The change that was last made under it; nil until there is one. It outlives its holder.
+    public var lastChange: LastChange?
+
+    /// A change that is over.
+    public struct LastChange: Sendable, Hashable {
+        /// The run that made it.
+        public var owner: String
+        /// What it did, for people.
+        public var doing: String
+        /// When its lock was let go, its verdict included.
+        public var until: Instant
+
+        /// A change that is over.
+        public init(owner: String, doing: String, until: Instant) {
+            self.owner = owner
+            self.doing = doing
+            self.until = until
+        }
+    }
 
     /// Makes a row.
     public init(
         name: LockName, epoch: Int, owner: String, by: String, doing: String, host: String = "", bootID: String,
-        since: Instant, state: State, isSilent: Bool = false, leaseUntil: Int64 = 0, acquired: Int = 0, intent: Int = 0
+        since: Instant, state: State, isSilent: Bool = false, leaseUntil: Int64 = 0, acquired: Int = 0, intent: Int = 0,
+        lastChange: LastChange? = nil
     ) {
         self.name = name
         self.epoch = epoch
@@ -58,6 +78,7 @@ public struct LockRow: Sendable, Hashable {
         self.leaseUntil = leaseUntil
         self.acquired = acquired
         self.intent = intent
+        self.lastChange = lastChange
     }
 
     /// Whether the lease ran out: its owner's engine was not heard of in time, or not since the machine started.

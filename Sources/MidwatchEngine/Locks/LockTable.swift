@@ -121,7 +121,7 @@ public struct LockTable: Sendable, Hashable {
             rows[name] = LockRow(
                 name: name, epoch: (rows[name]?.epoch ?? 0) + 1, owner: writer.owner, by: by, doing: doing,
                 host: writer.host, bootID: writer.bootID, since: writer.at, state: .held,
-                leaseUntil: writer.leaseEnd, acquired: acquired)
+                leaseUntil: writer.leaseEnd, acquired: acquired, lastChange: rows[name]?.lastChange)
         }
     }
 
@@ -170,7 +170,10 @@ public struct LockTable: Sendable, Hashable {
 
     private mutating func free(_ name: LockName, _ writer: LockWriter) {
         guard let row = rows[name], row.state != .free else { return }
+        // What nothing was done under says nothing of what metrics went through.
+        let change = LockRow.LastChange(owner: row.owner, doing: row.doing, until: writer.at)
         rows[name] = LockRow(
-            name: name, epoch: row.epoch, owner: "", by: "", doing: "", bootID: "", since: writer.at, state: .free)
+            name: name, epoch: row.epoch, owner: "", by: "", doing: "", bootID: "", since: writer.at, state: .free,
+            lastChange: row.intent > 0 ? change : row.lastChange)
     }
 }

@@ -16,6 +16,10 @@ public enum EngineLimits {
     public static let lockRetryInterval = Duration.seconds(2)
     /// After how long a before window is too old to judge a late outcome.
     public static let beforeWindowAge = Duration.seconds(15 * 60)
+    /// The shortest part of a window after a change that is looked into before its end.
+    public static let shortestLook = Duration.seconds(20)
+    /// The longest that a run waits for a window before a change that no other change lies in.
+    public static let quietWait = Duration.seconds(60)
     /// How often a `check:` is asked; all answers must agree.
     public static let checkRepeats = 2
 }

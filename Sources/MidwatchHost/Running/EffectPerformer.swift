@@ -36,9 +36,7 @@ struct EffectPerformer: Sendable {
         case .read(let read): await self.read(read)
         case .poll(let poll): await self.poll(poll, looked: looked)
         case .guards(let guards): .guards(await answers(guards))
-        case .snapshot(let start, let runbook):
-            .snapshot(
-                await performers.metrics.windows(start, runbook: runbook, within: start.to.since(clock())))
+        case .snapshot(let start, let runbook): await snapshot(start, runbook, looked: looked)
         case .change(let intent): .change(await change(intent, adopting: adopting))
         case .check(let act, let attempt): .check(await check(act, attempt: attempt))
         case .survey(let attempt): await survey(attempt)
@@ -93,6 +91,21 @@ struct EffectPerformer: Sendable {
         return nil
     }
 
+    /// Samples a window, and before it what there is at each planned look that is still ahead.
+    private func snapshot(
+        _ start: SnapshotStart, _ runbook: String, looked: @Sendable (EffectResult) -> Void
+    ) async -> EffectResult? {
+        for moment in start.looks where moment >= clock() {
+            var part = start
+            part.to = moment
+            let windows = await performers.metrics.windows(part, runbook: runbook, within: moment.since(clock()))
+            if Task.isCancelled { return nil }
+            looked(.glimpse(windows))
+        }
+        return .snapshot(
+            await performers.metrics.windows(start, runbook: runbook, within: start.to.since(clock())))
+    }
+
     private func answers(_ work: GuardWork) async -> GuardAnswers {
         var outcomes: [Int: ActOutcome] = [:]
         for probe in work.probes {
@@ -101,7 +114,9 @@ struct EffectPerformer: Sendable {
             guard outcome.isSuccess, !Task.isCancelled else { break }
         }
         let readings = await readings(work.metrics, work.runbook)
-        return GuardAnswers(outcomes: outcomes, readings: readings, holds: performers.holds())
+        return GuardAnswers(
+            outcomes: outcomes, readings: readings, holds: performers.holds(),
+            neighbours: work.locks.isEmpty ? [] : performers.neighbours(work.locks))
     }
 
     /// Asks as often as the engine's limit says; answers that differ are no answer.

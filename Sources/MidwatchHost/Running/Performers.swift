@@ -87,6 +87,8 @@ public struct Performers: Sendable {
     public var person: (any Asking)?
     /// The holds that stand now.
     public var holds: @Sendable () -> [Hold]
+    /// The changes that were made last under locks that exclude these.
+    public var neighbours: @Sendable ([LockName]) -> [Neighbour]
     /// What masks everything that the world tells the run, as it is known now.
     public var masker: @Sendable () -> Masker
 
@@ -94,6 +96,7 @@ public struct Performers: Sendable {
     public init(
         acts: any ActPerforming, changes: any ChangePerforming, metrics: any MetricsReading, pager: any Paging,
         person: (any Asking)? = nil, holds: @escaping @Sendable () -> [Hold] = { [] },
+        neighbours: @escaping @Sendable ([LockName]) -> [Neighbour] = { _ in [] },
         masker: @escaping @Sendable () -> Masker = { .shapes }
     ) {
         self.acts = acts
@@ -102,6 +105,7 @@ public struct Performers: Sendable {
         self.pager = pager
         self.person = person
         self.holds = holds
+        self.neighbours = neighbours
         self.masker = masker
     }
 }

@@ -84,10 +84,10 @@ extension Masker {
             .guards(
                 GuardAnswers(
                     outcomes: answers.outcomes.mapValues { mask($0) }, readings: mask(answers.readings),
-                    holds: answers.holds))
+                    holds: answers.holds, neighbours: answers.neighbours))
         case .change(let outcome): .change(mask(outcome))
         case .page(let isDelivered, let detail): .page(isDelivered: isDelivered, detail: mask(detail))
-        case .snapshot, .check, .survivorsGone, .timer: result
+        case .snapshot, .glimpse, .check, .survivorsGone, .timer: result
         }
     }
 

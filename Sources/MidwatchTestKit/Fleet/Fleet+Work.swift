@@ -93,7 +93,8 @@ extension Fleet {
         }
         return GuardAnswers(
             outcomes: outcomes, readings: production.readings(work.metrics, at: moment),
-            holds: production.holds(at: clock.wall))
+            holds: production.holds(at: clock.wall),
+            neighbours: work.locks.isEmpty ? [] : Neighbour.among(Array(store.locks.rows.values), of: work.locks))
     }
 
     /// What a task that was stopped may still say.

@@ -3,13 +3,16 @@ import MidwatchExpressions
 
 extension GuardReport: PayloadCoded {
     var payload: JSONValue {
-        .record(("stage", .string(stage.rawValue)), ("lines", .list(lines)), ("readings", .list(readings)))
+        .record(
+            ("stage", .string(stage.rawValue)), ("lines", .list(lines)), ("readings", .list(readings)),
+            ("quiet_since", quietSince.map { .moment($0) }), ("neighbour", neighbour.isEmpty ? nil : .text(neighbour)))
     }
 
     init(payload: PayloadReader) throws(PayloadProblem) {
         self.init(
             stage: try payload.word("stage"), lines: try payload.list("lines"),
-            readings: try payload.list("readings"))
+            readings: try payload.list("readings"), quietSince: try payload.optionalMoment("quiet_since"),
+            neighbour: payload.optional("neighbour") == nil ? "" : try payload.text("neighbour"))
     }
 }
 

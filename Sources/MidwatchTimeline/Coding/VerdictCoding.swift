@@ -6,7 +6,8 @@ extension VerdictReport: PayloadCoded {
     var payload: JSONValue {
         .record(
             ("verdict", verdict.payload), ("judgements", .list(judgements)),
-            ("within_objectives", isWithinObjectives.map { .bool($0) }), ("late", .flag(isLate)))
+            ("within_objectives", isWithinObjectives.map { .bool($0) }), ("late", .flag(isLate)),
+            ("early", .flag(isEarly)))
     }
 
     init(payload: PayloadReader) throws(PayloadProblem) {
@@ -14,7 +15,7 @@ extension VerdictReport: PayloadCoded {
             verdict: try payload.value("verdict"), judgements: try payload.list("judgements"),
             isWithinObjectives: payload.optional("within_objectives") == nil
                 ? nil : try payload.bool("within_objectives"),
-            isLate: try payload.flag("late"))
+            isLate: try payload.flag("late"), isEarly: try payload.flag("early"))
     }
 }
 

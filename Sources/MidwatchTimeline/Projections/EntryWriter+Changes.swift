@@ -14,7 +14,8 @@ extension EntryWriter {
             return Line(
                 kind: .guard,
                 text: denials.isEmpty ? "guards allow it" : "guards deny it: \(denials.joined(separator: " · "))",
-                details: lines + report.readings.map(reading), isMinor: denials.isEmpty)
+                details: lines + report.readings.map(reading) + [report.neighbour].filter { !$0.isEmpty },
+                isMinor: denials.isEmpty)
         case .lockingStarted(let locks):
             return Line(kind: .lock, text: "asks for \(EntryWords.locks(locks))", isMinor: true)
         case .locksTaken(let locks): return Line(kind: .lock, text: "locked \(EntryWords.locks(locks))", isMinor: true)

@@ -37,6 +37,7 @@ extension EntryWriter {
             details.append(isWithin ? "within the objectives" : "not within the objectives")
         }
         if report.isLate { details.append("late: the windows lie farther apart than the runbook says") }
+        if report.isEarly { details.append("plain before the window after the change had ended") }
         return Line(kind: .verdict, text: text, details: details)
     }
 

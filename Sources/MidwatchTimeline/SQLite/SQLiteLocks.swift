@@ -10,18 +10,20 @@ enum SQLiteLocks {
     }
 
     private static let columns = """
-        name, epoch, owner, by_name, doing, boot_id, since, state, host, silent, lease_until, acquired, intent
+        name, epoch, owner, by_name, doing, boot_id, since, state, host, silent, lease_until, acquired, intent,
+        last_owner, last_doing, last_until
         """
 
     private static let insert = """
         INSERT INTO lock (\(columns)) VALUES (:name, :epoch, :owner, :by, :doing, :boot, :since, :state, :host, :silent,
-            :lease, :acquired, :intent)
+            :lease, :acquired, :intent, :lastOwner, :lastDoing, :lastUntil)
         ON CONFLICT (name) DO NOTHING
         """
 
     private static let update = """
         UPDATE lock SET epoch = :epoch, owner = :owner, by_name = :by, doing = :doing, boot_id = :boot, since = :since,
-            state = :state, host = :host, silent = :silent, lease_until = :lease, acquired = :acquired, intent = :intent
+            state = :state, host = :host, silent = :silent, lease_until = :lease, acquired = :acquired,
+            intent = :intent, last_owner = :lastOwner, last_doing = :lastDoing, last_until = :lastUntil
         WHERE name = :name AND epoch = :wasEpoch AND state = :wasState AND owner = :wasOwner
         """
 
@@ -71,6 +73,8 @@ enum SQLiteLocks {
             "name": row.name.text, "epoch": row.epoch, "owner": row.owner, "by": row.by, "doing": row.doing,
             "boot": row.bootID, "since": row.since.milliseconds, "state": row.state.rawValue, "host": row.host,
             "silent": row.isSilent ? 1 : 0, "lease": row.leaseUntil, "acquired": row.acquired, "intent": row.intent,
+            "lastOwner": row.lastChange?.owner, "lastDoing": row.lastChange?.doing,
+            "lastUntil": row.lastChange?.until.milliseconds,
         ]
         if let was {
             arguments["wasEpoch"] = was.epoch
@@ -82,6 +86,14 @@ enum SQLiteLocks {
         guard database.changesCount == 1 else { throw RowMoved(name: row.name) }
     }
 
+    private static func lastChange(_ row: Row) throws -> LockRow.LastChange? {
+        guard let owner = try row.decode(String?.self, atIndex: 13),
+            let doing = try row.decode(String?.self, atIndex: 14),
+            let until = try row.decode(Int64?.self, atIndex: 15)
+        else { return nil }
+        return LockRow.LastChange(owner: owner, doing: doing, until: Instant(milliseconds: until))
+    }
+
     private static func row(_ row: Row) throws -> LockRow {
         LockRow(
             name: LockName(try row.decode(atIndex: 0)), epoch: try row.decode(atIndex: 1),
@@ -91,7 +103,7 @@ enum SQLiteLocks {
             // The schema allows no other word; one that stands there all the same is held as tightly as can be.
             state: LockRow.State(rawValue: try row.decode(atIndex: 7)) ?? .overridden,
             isSilent: try row.decode(Int.self, atIndex: 9) != 0, leaseUntil: try row.decode(atIndex: 10),
-            acquired: try row.decode(atIndex: 11), intent: try row.decode(atIndex: 12))
+            acquired: try row.decode(atIndex: 11), intent: try row.decode(atIndex: 12), lastChange: try lastChange(row))
     }
 }
 

@@ -15,7 +15,7 @@ enum SQLiteSchema {
         Step(name: "streams", sql: streams), Step(name: "locks", sql: locks), Step(name: "inbox", sql: inbox),
         Step(name: "holds", sql: holds), Step(name: "counters", sql: counters), Step(name: "refusals", sql: refusals),
         Step(name: "leases", sql: leases), Step(name: "ledger", sql: ledger),
-        Step(name: "emptied messages", sql: emptiedMessages),
+        Step(name: "emptied messages", sql: emptiedMessages), Step(name: "last changes", sql: lastChanges),
     ]
 
     /// Records chain over commitments; salt and body live apart, so that a redaction empties a body and leaves the
@@ -71,6 +71,13 @@ enum SQLiteSchema {
         ALTER TABLE lock ADD COLUMN acquired INTEGER NOT NULL DEFAULT 0 CHECK (acquired >= 0);
         ALTER TABLE lock ADD COLUMN intent INTEGER NOT NULL DEFAULT 0 CHECK (intent >= 0);
         CREATE INDEX lock_taken ON lock (name) WHERE state <> 'free';
+        """
+
+    /// What was done under a lock last, so that a window before a change can begin after it.
+    private static let lastChanges = """
+        ALTER TABLE lock ADD COLUMN last_owner TEXT;
+        ALTER TABLE lock ADD COLUMN last_doing TEXT;
+        ALTER TABLE lock ADD COLUMN last_until INTEGER;
         """
 
     private static let inbox = """

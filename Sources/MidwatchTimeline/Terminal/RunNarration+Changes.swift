@@ -26,7 +26,7 @@ extension RunNarration {
                 style.bad(
                     "    OVERRIDDEN by \(safe(notice.by.name)) in \(safe(notice.run)): \(safe(notice.reason))")
             ]
-        case .snapshotStarted(let start): return waits(start, stamped.at)
+        case .snapshotStarted(let start): return waits(start, stamped.at, state)
         case .snapshotTaken(let snapshot): return windows(snapshot, state)
         case .saveStarted(let start): return ["    saves  \(act(start.act))"]
         case .intended(let intent): return intends(intent)
@@ -69,9 +69,17 @@ extension RunNarration {
         }
     }
 
-    private func waits(_ start: SnapshotStart, _ at: Instant) -> [String] {
+    private func before(_ start: SnapshotStart, _ at: Instant, _ state: RunState) -> [String] {
         let window = seconds(from: start.from, to: start.to)
-        if start.stage == .before { return [style.dim("    looks at the \(window) before")] }
+        let line = style.dim("    looks at the \(window) before")
+        guard let report = state.visit?.change.report, !report.neighbour.isEmpty else { return [line] }
+        let wait = start.to > at ? ", and waits \(ClockText.length(start.to.since(at))) for them" : ""
+        return [line + style.dim("\(wait): \(safe(report.neighbour))")]
+    }
+
+    private func waits(_ start: SnapshotStart, _ at: Instant, _ state: RunState) -> [String] {
+        let window = seconds(from: start.from, to: start.to)
+        if start.stage == .before { return before(start, at, state) }
         let settle = start.from.since(at)
         let settles = settle > .zero ? "settles \(ClockText.length(settle)), then " : ""
         return [style.dim("    \(settles)looks for \(window)")]
@@ -133,7 +141,9 @@ extension RunNarration {
             case .unchanged, .unknown: style.warning(style.bold(word))
             }
         let why = report.verdict.reason.map { ": \(safe($0.sentence))" } ?? ""
-        let late = report.isLate ? style.warning(" (late)") : ""
+        let late =
+            report.isLate
+            ? style.warning(" (late)") : report.isEarly ? style.dim(" (plain before the window ended)") : ""
         return ["    \(label) \(drawn)\(why)\(late)"] + report.judgements.map { "      \(safe($0.explanation))" }
     }
 }

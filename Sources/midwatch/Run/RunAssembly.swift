@@ -22,7 +22,8 @@ enum RunAssembly {
         return Performers(
             acts: acts, changes: changes, metrics: metrics,
             pager: ContactPager(configuration: configuration, tools: tools), person: person,
-            holds: { (try? store.holds()) ?? [.unreadable] }, masker: { secrets.masker })
+            holds: { (try? store.holds()) ?? [.unreadable] },
+            neighbours: { names in Neighbour.among((try? store.locks()) ?? [], of: names) }, masker: { secrets.masker })
     }
 }
 

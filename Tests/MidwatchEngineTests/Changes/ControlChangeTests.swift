@@ -99,9 +99,12 @@ import Testing
     func level() throws {
         let simulation = try Self.run(errors: (10, 0.5), slow: (10, 10))
         var windows: [SnapshotStage: [MetricWindow]] = [:]
+        var looks = 1
         for stamped in simulation.log {
             if case .snapshotTaken(let snapshot) = stamped.event { windows[snapshot.stage] = snapshot.windows }
+            if case .snapshotStarted(let start) = stamped.event { looks = start.looks.count + 1 }
         }
+        let whole = ErrorLevel(alpha: ErrorLevel.alone.alpha, looks: looks)
         let (before, after) = (try #require(windows[.before]), try #require(windows[.after]))
         let rule = try #require(simulation.state.graph?.runbook("sample")?.metric("errors")?.rule)
         let control = ControlPair(before: before[1], after: after[1])
@@ -109,7 +112,7 @@ import Testing
             Judge.judge(rule, before: before[0], after: after[0], control: control, level: level)
         }
         let judgement = try #require(try Self.report(simulation).judgements.first)
-        #expect(judgement == judged(.alone))
-        #expect(judgement != judged(.alone.split(between: 2)))
+        #expect(judgement == judged(whole))
+        #expect(judgement != judged(whole.split(between: 2)))
     }
 }
