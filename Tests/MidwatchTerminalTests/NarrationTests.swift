@@ -72,7 +72,7 @@ import Testing
             ack_within: 5m
         """
 
-    static func start(_ policy: Policy) throws -> RunStart {
+    static func start(_ policy: Policy, text: String = text) throws -> RunStart {
         let parsed = RunbookParser.parse(Array(text.utf8), path: "checkout-errors.runbook.yaml")
         let runbook = try #require(parsed.runbook, "\(parsed.diagnostics)")
         return RunStart(
@@ -102,9 +102,11 @@ import Testing
     }
 
     /// What a terminal would show of a run.
-    static func told(_ world: World, _ policy: Policy = .automatic, then inputs: [Input] = []) throws -> String {
+    static func told(_ world: World, _ policy: Policy = .automatic, text: String = text, then inputs: [Input] = [])
+        throws -> String
+    {
         var simulation = Simulation(world: world)
-        simulation.run(try start(policy))
+        simulation.run(try start(policy, text: text))
         for input in inputs { simulation.give(input) }
         let narration = RunNarration(style: .plain, locks: "this machine, group oncall")
         var state = RunState()
@@ -124,6 +126,36 @@ import Testing
     @Test("a run whose change makes things worse is told, undo and hand-over included")
     func worsened() throws {
         try Golden.expect(try Self.told(Self.world(after: 60)), "worsened")
+    }
+
+    /// The same runbook with another zone, which errors are compared with.
+    static let controlled = text.replacing(
+        "    objective: {below: 1%}\n", with: "    objective: {below: 1%}\n    control: errors_zone_b\n"
+    ).replacing(
+        "on_failure:",
+        with: "  errors_zone_b: {bad: 'http_requests_total{zone=\"b\",code=~\"5..\"}', "
+            + "total: 'http_requests_total{zone=\"b\"}'}\non_failure:")
+
+    @Test("a control's windows are told and marked, and the verdict says what was taken off")
+    func control() throws {
+        var world = Self.world()
+        world.window = { metric, start in
+            let after = metric == "errors_zone_b" ? 9.0 : 0.2
+            return World.window(metric, start, bad: start.stage == .after ? after : 10, total: 100)
+        }
+        try Golden.expect(try Self.told(world, text: Self.controlled), "control")
+    }
+
+    @Test("a plan says what a change's metrics are compared with")
+    func planControl() throws {
+        let parsed = RunbookParser.parse(Array(Self.controlled.utf8), path: "checkout-errors.runbook.yaml")
+        let runbook = try #require(parsed.runbook)
+        let graph = try #require(StepGraph.make([runbook]).graph)
+        let lines = PlanText.lines(Plan.make(graph, inputs: []), style: .plain)
+        #expect(
+            lines.contains {
+                $0.hasSuffix("errors improves, compared with errors_zone_b, which the change does not touch")
+            }, "\(lines)")
     }
 
     @Test("whoever comes to a run hears in short what is over, and in full the step it is in")

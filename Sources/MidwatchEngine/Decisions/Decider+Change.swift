@@ -173,7 +173,7 @@ extension Decider {
     }
 
     private mutating func measureBefore() -> Bool {
-        let metrics = mitigate.metricNames
+        let metrics = state.sampledMetrics(of: mitigate)
         if metrics.isEmpty { return saveOrIntend() }
         emit(.snapshotStarted(baseline(of: metrics)))
         return false

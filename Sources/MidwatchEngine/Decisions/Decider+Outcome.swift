@@ -137,7 +137,7 @@ extension Decider {
 
     /// Lets the change settle and samples the window after it.
     mutating func observe() -> Bool {
-        let metrics = mitigate.metricNames
+        let metrics = state.sampledMetrics(of: mitigate)
         guard !metrics.isEmpty else {
             emit(.judged(Verdicts.unmeasured(visit.change)))
             return true
@@ -247,7 +247,7 @@ extension Decider {
     }
 
     private mutating func observeUndo() -> Bool {
-        let metrics = mitigate.metricNames
+        let metrics = state.sampledMetrics(of: mitigate)
         guard !metrics.isEmpty, visit.change.before != nil else { return judgeUndo() }
         let from = at.advanced(by: mitigate.settle)
         emit(
@@ -270,6 +270,6 @@ extension Decider {
 
     private var undoWindows: Snapshot? {
         guard let after = state.books[state.runbook]?.after else { return nil }
-        return Snapshot(stage: .afterUndo, windows: mitigate.metricNames.compactMap { after[$0] })
+        return Snapshot(stage: .afterUndo, windows: state.sampledMetrics(of: mitigate).compactMap { after[$0] })
     }
 }

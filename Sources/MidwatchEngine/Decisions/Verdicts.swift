@@ -23,12 +23,12 @@ enum Verdicts {
     static func report(
         _ mitigate: Mitigate, _ change: ChangeProgress, after: Snapshot?, in state: RunState, at: Instant
     ) -> VerdictReport {
-        let rules = state.graph?.runbook(state.runbook)?.metrics ?? []
+        let runbook = state.graph?.runbook(state.runbook)
         let looks = change.snapshot.map { $0.looks.count + 1 } ?? 1
         let level = ErrorLevel(alpha: ErrorLevel.alone.alpha, looks: looks).split(between: mitigate.metricNames.count)
         let isTooLate = change.isLate && isTooOld(change, at)
         func judged(_ name: String) -> (MetricRule, Judgement)? {
-            guard let rule = rules.first(where: { $0.name.value == name })?.rule else { return nil }
+            guard let rule = runbook?.metric(name)?.rule else { return nil }
             let before = isTooLate ? nil : change.before?.windows.first { $0.metric == name }
             let window = after?.windows.first { $0.metric == name }
             guard let before, let window else {
@@ -40,7 +40,10 @@ enum Verdicts {
                         ratio: nil, met: nil, explanation: "\(name): \(reason.sentence)")
                 )
             }
-            return (rule, Judge.judge(rule, before: before, after: window, level: level))
+            let control = runbook?.control(of: name).map {
+                controlPair($0.rule, change.before, after, like: (before, window))
+            }
+            return (rule, Judge.judge(rule, before: before, after: window, control: control, level: level))
         }
         let expecting = mitigate.expect.compactMap { expected in
             judged(expected.metric.value).map { ($0, expected.expectation.asExpectation) }
@@ -54,6 +57,18 @@ enum Verdicts {
             verdict: change.confounded.isEmpty ? verdict : .unknown(.confounded(change.confounded)),
             judgements: expecting.map(\.0.1) + guards.map(\.0.1),
             isWithinObjectives: Judge.met(expecting.map(\.0)), isLate: change.isLate)
+    }
+
+    /// The windows of a control. One that was not taken is an empty one: the judge says that it cannot tell.
+    private static func controlPair(
+        _ rule: MetricRule, _ before: Snapshot?, _ after: Snapshot?, like judged: (MetricWindow, MetricWindow)
+    ) -> ControlPair {
+        func window(_ snapshot: Snapshot?, like other: MetricWindow) -> MetricWindow {
+            snapshot?.windows.first { $0.metric == rule.name }
+                ?? .failed(rule: rule, from: other.from, to: other.to, interval: other.interval, problem: .noData)
+        }
+        return ControlPair(
+            before: window(before, like: judged.0), after: window(after, like: judged.1), lookback: rule.lookback)
     }
 
     /// Whether a report of a planned look shows harm that need not be watched any longer. A state has no noise model

@@ -151,6 +151,11 @@ extension RunState {
 }
 
 extension RunState {
+    /// The metrics that the windows of a change hold: those it is judged by, then those they are compared with.
+    func sampledMetrics(of mitigate: Mitigate) -> [String] {
+        graph?.runbook(runbook)?.sampledMetrics(of: mitigate) ?? mitigate.metricNames
+    }
+
     /// The metrics that a diagnose step's conditions need.
     func metrics(neededBy diagnose: Diagnose) -> [String] {
         metrics(in: diagnose.captures.map(\.value) + (diagnose.decide?.branches.map(\.condition) ?? []))
@@ -168,13 +173,6 @@ extension RunState {
             }
         }
         return needed.sorted()
-    }
-}
-
-extension Mitigate {
-    /// The metrics that the change is judged by, expectations first.
-    var metricNames: [String] {
-        expect.map(\.metric.value) + guards.map(\.metric.value)
     }
 }
 

@@ -83,7 +83,7 @@ struct Planner {
     private func lines(_ step: Step, _ key: StepKey) -> [Plan.Line] {
         switch step.body {
         case .diagnose(let diagnose): return [line(diagnose.act)]
-        case .mitigate(let mitigate): return lines(mitigate, findings[key] ?? [])
+        case .mitigate(let mitigate): return lines(mitigate, key)
         case .verify(let verify):
             let hold = verify.hold > .zero ? ", for \(DurationText.short(verify.hold))" : ""
             let until = "\(verify.until.shownText)\(hold), looking every \(DurationText.short(verify.every))"
@@ -96,7 +96,7 @@ struct Planner {
         }
     }
 
-    private func lines(_ mitigate: Mitigate, _ findings: [WindowFinding]) -> [Plan.Line] {
+    private func lines(_ mitigate: Mitigate, _ key: StepKey) -> [Plan.Line] {
         var lines: [Plan.Line] = []
         for requirement in mitigate.requires {
             switch requirement {
@@ -114,22 +114,33 @@ struct Planner {
         }
         if let why = mitigate.irreversible { lines.append(.init(label: "no undo", text: why.value)) }
         for expected in mitigate.expect {
-            lines.append(.init(label: "expects", text: "\(expected.metric.value) \(expected.expectation.rawValue)"))
+            let text = "\(expected.metric.value) \(expected.expectation.rawValue)"
+            lines.append(.init(label: "expects", text: text + compared(expected.metric.value, key)))
         }
-        for watched in mitigate.guards { lines.append(.init(label: "guards", text: watched.metric.value)) }
+        for watched in mitigate.guards {
+            let name = watched.metric.value
+            lines.append(.init(label: "guards", text: name + compared(name, key)))
+        }
         let windows = [
             "baseline \(DurationText.short(mitigate.baseline))", "settle \(DurationText.short(mitigate.settle))",
             "observe \(DurationText.short(mitigate.observe))",
         ]
         if !mitigate.metricNames.isEmpty {
             lines.append(.init(label: "windows", text: windows.joined(separator: ", ")))
-            for finding in findings {
+            for finding in findings[key] ?? [] {
                 let refused = finding.severity == .error ? "; --auto refuses it" : ""
                 lines.append(.init(label: "warning", text: finding.line + refused))
             }
         }
         lines.append(.init(label: "unattended", text: mitigate.unattended ? "allowed" : "needs a person"))
         return lines
+    }
+
+    /// What a metric is compared with, if it names a control.
+    private func compared(_ metric: String, _ key: StepKey) -> String {
+        graph.runbook(key.runbook)?.control(of: metric).map {
+            ", compared with \($0.name.value), which the change does not touch"
+        } ?? ""
     }
 
     private func line(_ act: Act) -> Plan.Line {

@@ -54,7 +54,9 @@ struct CountedJudge {
         case .failure(let reason)?:
             finding.verdict = .unknown(.control(reason.sentence))
             return finding
-        case .success(let found)?: expected = found
+        case .success(let found)?:
+            expected = found
+            finding.isControlled = true
         case nil: expected = Expected(share: a.share, sides: [])
         }
         compare(a, b, expected, &finding)
@@ -184,9 +186,9 @@ extension CountedJudge {
     /// Difference in differences: what the untouched series did meanwhile would have happened here as well.
     private func controlled(_ control: ControlPair, _ a: CountedSide) -> Result<Expected, UnknownReason> {
         if let reason = control.reason { return .failure(reason) }
-        guard case .slots(let first) = control.before.content, case .slots(let second) = control.after.content else {
-            return .failure(.incomparable)
-        }
+        guard control.before.threshold == control.after.threshold, case .slots(let first) = control.before.content,
+            case .slots(let second) = control.after.content
+        else { return .failure(.incomparable) }
         let before = CountedSide(control.before, slots: first, countsGood: allowed.countsGood)
         let after = CountedSide(control.after, slots: second, countsGood: allowed.countsGood)
         if let reason = refusal(control.before, before) ?? refusal(control.after, after) { return .failure(reason) }

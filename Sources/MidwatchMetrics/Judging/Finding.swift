@@ -5,4 +5,6 @@ struct Finding {
     var met: Bool?
     /// Whether the figure went that way before the change already.
     var isTrending = false
+    /// Whether what the control did was taken off.
+    var isControlled = false
 }

@@ -17,7 +17,8 @@ public enum Judge {
         let finding = isState ? state(rule, before, after) : noisy(rule, before, after, control, level)
         let figures = isState ? (before.current, after.current) : (before.overall, after.overall)
         let sentence = Sentence(
-            rule: rule, finding: finding, before: figures.0, after: figures.1, threshold: after.threshold)
+            rule: rule, finding: finding, before: figures.0, after: figures.1, threshold: after.threshold,
+            control: isState ? nil : control?.name)
         return Judgement(
             metric: rule.name, verdict: finding.verdict, before: figures.0, after: figures.1, ratio: finding.ratio,
             met: finding.met, isTrending: finding.isTrending, explanation: sentence.text)

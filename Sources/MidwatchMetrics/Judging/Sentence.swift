@@ -5,14 +5,16 @@ struct Sentence {
     let before: Double?
     let after: Double?
     let threshold: Double?
+    /// The series that it is compared with, if any.
+    var control: String?
 
     var text: String { main + trend + objective }
 
     private var main: String {
         switch finding.verdict {
         case .improved, .worsened: "after the change, \(rule.name) \(movement)\(change)"
-        case .unchanged: "\(rule.name) stayed about the same: \(figures)\(range)"
-        case .unknown(let reason): "\(rule.name): cannot tell, \(reason.sentence)\(figuresInBrackets)"
+        case .unchanged: "\(rule.name) \(course): \(figures)\(range)"
+        case .unknown(let reason): "\(rule.name): cannot tell, \(sentence(of: reason))\(figuresInBrackets)"
         }
     }
 
@@ -28,7 +30,21 @@ struct Sentence {
         return [first, second].compactMap { $0 }.joined(separator: ", ")
     }
 
-    private var figuresInBrackets: String { figures.isEmpty ? "" : " (\(figures))" }
+    private var figuresInBrackets: String {
+        let compared = takenOff.map { "compared with \($0)" }
+        let words = [figures.isEmpty ? nil : figures, compared].compactMap { $0 }.joined(separator: "; ")
+        return words.isEmpty ? "" : " (\(words))"
+    }
+
+    /// The control, where what it did was taken off; the printed figures themselves stay as they were measured.
+    private var takenOff: String? { finding.isControlled ? control : nil }
+
+    private var course: String { takenOff.map { "went about the way of \($0)" } ?? "stayed about the same" }
+
+    private func sentence(of reason: UnknownReason) -> String {
+        guard case .control(let why) = reason, let control else { return reason.sentence }
+        return "its control \(control) cannot tell" + (why.isEmpty ? "" : ": \(why)")
+    }
 
     /// What the interval is about when it is not the printed figure itself.
     private var subject: String {
@@ -40,10 +56,11 @@ struct Sentence {
     }
 
     private var change: String {
-        guard let ratio = finding.ratio else { return "" }
+        guard let ratio = finding.ratio else { return takenOff.map { " (what \($0) did taken off)" } ?? "" }
         let surest = finding.verdict == .worsened ? ratio.low : ratio.high
         let estimate = Figure.signedPercent(ratio.estimate - 1)
-        return " (\(subject)\(estimate), at least \(Figure.signedPercent(surest - 1)))"
+        let compared = takenOff.map { ", what \($0) did taken off" } ?? ""
+        return " (\(subject)\(estimate), at least \(Figure.signedPercent(surest - 1))\(compared))"
     }
 
     private var range: String {

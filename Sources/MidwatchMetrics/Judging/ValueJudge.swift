@@ -41,7 +41,7 @@ struct ValueJudge {
             return finding
         }
         if let control {
-            switch controlled(control, interval) {
+            switch controlled(control) {
             case .failure(let reason):
                 finding.verdict = .unknown(.control(reason.sentence))
                 return finding
@@ -49,6 +49,7 @@ struct ValueJudge {
                 shift.size -= other.size
                 shift.variance += other.variance
                 shift.freedom = min(shift.freedom, other.freedom)
+                finding.isControlled = true
             }
         }
         let error = (Double.pi / 3 * shift.variance).squareRoot()
@@ -61,8 +62,9 @@ struct ValueJudge {
         return finding
     }
 
-    private func side(_ samples: [Sample], _ interval: Double) -> ValueSide {
-        ValueSide(samples, apart: rule.lookback, step: max(interval, rule.lookback ?? 0))
+    private func side(_ samples: [Sample], _ interval: Double, lookback: Double? = nil) -> ValueSide {
+        let lookback = [rule.lookback, lookback].compactMap { $0 }.max()
+        return ValueSide(samples, apart: lookback, step: max(interval, lookback ?? 0))
     }
 
     /// Nil with too few independent samples.
@@ -81,12 +83,14 @@ struct ValueJudge {
             freedom: max(2, effective.a + effective.b - 2))
     }
 
-    private func controlled(_ control: ControlPair, _ interval: Double) -> Result<Shift, UnknownReason> {
+    private func controlled(_ control: ControlPair) -> Result<Shift, UnknownReason> {
         if let reason = control.reason { return .failure(reason) }
         guard case .values(let first) = control.before.content, case .values(let second) = control.after.content else {
             return .failure(.incomparable)
         }
-        guard let shift = shift(side(first, interval), side(second, interval)) else { return .failure(.tooFewSamples) }
+        let a = side(first, control.interval, lookback: control.lookback)
+        let b = side(second, control.interval, lookback: control.lookback)
+        guard let shift = shift(a, b) else { return .failure(.tooFewSamples) }
         return .success(shift)
     }
 

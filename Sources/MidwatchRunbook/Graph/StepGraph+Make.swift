@@ -8,6 +8,7 @@ extension StepGraph {
         var report = GraphReport()
         DuplicateCheck.run(graph, into: &report)
         ReferenceCheck.run(graph, into: &report)
+        ControlCheck.run(graph, into: &report)
         FlowCheck.run(graph, into: &report)
         NameCheck.run(graph, into: &report)
         SelectorCheck.run(graph, into: &report)

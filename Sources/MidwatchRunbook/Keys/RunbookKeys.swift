@@ -146,6 +146,9 @@ enum RunbookKeys {
             KeyEntry(
                 "min_change", .quantity, needs: ["judge"], example: "5",
                 "The smallest change of a state that counts."),
+            KeyEntry(
+                "control", .word(.snake), advanced: true, example: "errors_zone_b",
+                "A metric that changes do not touch, such as another zone's; what it did meanwhile is taken off."),
             KeyEntry("band", .ratio, advanced: true, example: "25%", "The relative change that counts as none."),
             KeyEntry(
                 "traffic_shift", .choice(["allow", "refuse"]), advanced: true, example: "allow",

@@ -189,6 +189,13 @@ public struct ExpectedMetric: Sendable, Hashable {
     }
 }
 
+extension Mitigate {
+    /// The metrics that the change is judged by, expectations first.
+    public var metricNames: [String] {
+        expect.map(\.metric.value) + guards.map(\.metric.value)
+    }
+}
+
 /// A metric that must not get worse.
 public struct GuardMetric: Sendable, Hashable {
     /// The metric's name.

@@ -78,6 +78,21 @@ public struct Runbook: Sendable, Hashable {
     public func metric(_ name: String) -> Metric? {
         metrics.first { $0.name.value == name }
     }
+
+    /// The metric that another is compared with, if it names one.
+    public func control(of name: String) -> Metric? {
+        metric(name)?.control.flatMap { metric($0.value) }
+    }
+
+    /// What the windows of a change hold: the metrics that it is judged by, then those that they are compared with.
+    public func sampledMetrics(of mitigate: Mitigate) -> [String] {
+        let judged = mitigate.metricNames
+        var names = judged
+        for control in judged.compactMap({ self.control(of: $0)?.name.value }) where !names.contains(control) {
+            names.append(control)
+        }
+        return names
+    }
 }
 
 /// A named link, such as a dashboard.
@@ -190,18 +205,21 @@ public struct Metric: Sendable, Hashable {
     public var source: Located<String>?
     /// How it is judged: shape, direction, objective, window.
     public var rule: MetricRule
+    /// Another metric of the runbook, which changes do not touch: what it did meanwhile is taken off the verdict.
+    public var control: Located<String>?
     /// Where it stands.
     public var range: SourceRange
 
     /// Makes a metric.
     public init(
         name: Located<String>, reading: Reading, source: Located<String>? = nil, rule: MetricRule,
-        range: SourceRange = .none
+        control: Located<String>? = nil, range: SourceRange = .none
     ) {
         self.name = name
         self.reading = reading
         self.source = source
         self.rule = rule
+        self.control = control
         self.range = range
     }
 }

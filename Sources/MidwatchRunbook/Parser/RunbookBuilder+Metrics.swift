@@ -21,7 +21,8 @@ extension RunbookBuilder {
             report(judge.range, "wrong-value", message, help: "judge: state is for a value, a query or a named metric")
         }
         return Metric(
-            name: entry.key, reading: reading, source: node["source"]?.text, rule: rule, range: node.range)
+            name: entry.key, reading: reading, source: node["source"]?.text, rule: rule,
+            control: node["control"]?.text, range: node.range)
     }
 
     private mutating func reading(_ entry: YAMLEntry) -> (Metric.Reading, MetricShape)? {

@@ -55,8 +55,11 @@ struct MarkdownChange {
     }
 
     private var watched: String {
-        (mitigate.expect.map(\.metric) + mitigate.guards.map(\.metric)).map { MarkdownText.line($0.value) }
-            .joined(separator: ", ")
+        runbook.sampledMetrics(of: mitigate).map { MarkdownText.line($0) }.joined(separator: ", ")
+    }
+
+    private func compared(_ metric: String) -> String {
+        runbook.control(of: metric).map { ", compared with \(MarkdownText.line($0.name.value))" } ?? ""
     }
 
     private var acts: [String] {
@@ -87,9 +90,12 @@ struct MarkdownChange {
         }
         judging += mitigate.expect.map { expected in
             let name = MarkdownText.line(expected.metric.value)
-            return expected.expectation == .improves ? "\(name) should improve" : "\(name) should hold"
+            let wanted = expected.expectation == .improves ? "\(name) should improve" : "\(name) should hold"
+            return wanted + compared(expected.metric.value)
         }
-        judging += mitigate.guards.map { "\(MarkdownText.line($0.metric.value)) must not get worse" }
+        judging += mitigate.guards.map {
+            "\(MarkdownText.line($0.metric.value)) must not get worse" + compared($0.metric.value)
+        }
         if let because = mitigate.because {
             judging.append("nothing is expected of a figure, because: \(MarkdownText.line(because.value))")
         }

@@ -88,6 +88,9 @@ struct MarkdownInstructions {
                 case .above: line += "; should be above \(MarkdownText.line(limit))"
                 }
             }
+            if let control = runbook.control(of: metric.name.value) {
+                line += "; compared with **\(MarkdownText.line(control.name.value))**, which the change does not touch"
+            }
             if let source = metric.source { line += "; from \(MarkdownText.code(source.value))" }
             return line
         }

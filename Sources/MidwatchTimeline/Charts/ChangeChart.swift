@@ -80,7 +80,7 @@ private struct Drawing {
     private var figures: String {
         [
             "before \(comparison.before)", "after \(comparison.after)", comparison.changeWords,
-            comparison.objectiveWords,
+            comparison.controlWords, comparison.objectiveWords,
         ].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 

@@ -65,10 +65,16 @@ extension ChangeReport.Comparison {
     var changeWords: String {
         guard let ratio = judgement.ratio else { return "" }
         let ends = [ratio.low, ratio.high].map { Figure.signedPercent($0 - 1) }
-        let words = "\(Figure.signedPercent(ratio.estimate - 1)), interval \(ends[0]) to \(ends[1])"
+        let compared = control.map { ", what \($0.metric) did taken off" } ?? ""
+        let words = "\(Figure.signedPercent(ratio.estimate - 1)), interval \(ends[0]) to \(ends[1])\(compared)"
         // What is compared of a quantile is not the quantile.
         guard case .quantile = rule.shape, let slow else { return words }
         return "\(slow): \(words)"
+    }
+
+    /// What it is compared with: `control errors_zone_b 8.1 % → 7.9 %`; empty without one.
+    var controlWords: String {
+        control.map { "control \($0.metric) \($0.before) → \($0.after)" } ?? ""
     }
 
     /// The objective and whether it is met: `objective below 1 %: met`; empty without one.

@@ -31,8 +31,24 @@ public struct ChangeReport: Sendable, Hashable {
         public var windowBefore: MetricWindow?
         /// The samples after.
         public var windowAfter: MetricWindow?
+        /// What it is compared with; `nil` where it is compared with nothing.
+        public var control: Control?
         /// Seconds by which the clock of the windows is ahead of the run's.
         public var skew: Double
+    }
+
+    /// A metric that the change does not touch, over the same windows.
+    public struct Control: Sendable, Hashable {
+        /// The metric's name.
+        public var metric: String
+        /// The figure before, such as `8.1 %`.
+        public var before: String
+        /// The figure after.
+        public var after: String
+        /// The course before, drawn on the scale that both plots share; empty without samples.
+        public var plotBefore: String
+        /// The course after.
+        public var plotAfter: String
     }
 
     /// What a comparison never says, printed wherever one is shown.
@@ -127,18 +143,35 @@ extension ChangeReport {
         private func compare(_ judgement: Judgement, runbook: String) -> Comparison {
             let rule = rules.rule(judgement.metric, runbook: runbook)
             let windows = (before[judgement.metric], after[judgement.metric])
-            let pointsBefore = windows.0.map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
-            let pointsAfter = windows.1.map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
-            let scale = Sparkline.scale(pointsBefore, pointsAfter)
+            let plots = plots(judgement.metric, rule)
             return Comparison(
                 metric: judgement.metric,
                 before: rules.figure(judgement.before, judgement.metric, runbook: runbook),
                 after: rules.figure(judgement.after, judgement.metric, runbook: runbook),
-                plotBefore: Sparkline.draw(pointsBefore, scale: scale, width: plotWidth),
-                plotAfter: Sparkline.draw(pointsAfter, scale: scale, width: plotWidth), verdict: judgement.verdict,
+                plotBefore: plots.before, plotAfter: plots.after, verdict: judgement.verdict,
                 explanation: judgement.explanation, judgement: judgement, rule: rule,
                 windowBefore: windows.0, windowAfter: windows.1,
+                control: rules.control(of: judgement.metric, runbook: runbook).map { control($0, runbook) },
                 skew: windows.1?.skew ?? windows.0?.skew ?? 0)
+        }
+
+        private func control(_ metric: String, _ runbook: String) -> Control {
+            let plots = plots(metric, rules.rule(metric, runbook: runbook))
+            return Control(
+                metric: metric, before: rules.figure(before[metric]?.overall, metric, runbook: runbook),
+                after: rules.figure(after[metric]?.overall, metric, runbook: runbook),
+                plotBefore: plots.before, plotAfter: plots.after)
+        }
+
+        /// Both windows of a metric, drawn on one scale.
+        private func plots(_ metric: String, _ rule: MetricRule) -> (before: String, after: String) {
+            let first = before[metric].map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
+            let second = after[metric].map { $0.points(rule, count: $0.columns(atMost: plotWidth)) } ?? []
+            let scale = Sparkline.scale(first, second)
+            return (
+                Sparkline.draw(first, scale: scale, width: plotWidth),
+                Sparkline.draw(second, scale: scale, width: plotWidth)
+            )
         }
     }
 }

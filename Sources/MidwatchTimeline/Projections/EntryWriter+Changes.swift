@@ -79,11 +79,13 @@ extension EntryWriter {
     }
 
     private func taken(_ snapshot: Snapshot) -> Line {
+        let controls = Set(snapshot.windows.compactMap { rules.control(of: $0.metric, runbook: runbook) })
         let figures = snapshot.windows.map { window in
             let rule = rules.rule(window.metric, runbook: runbook)
             let points = window.points(rule, count: ChangeReport.plotWidth)
             let plot = Sparkline.draw(points, scale: Sparkline.scale(points), width: ChangeReport.plotWidth)
-            return "\(window.metric) \(figure(window.overall, window.metric))" + (plot.isEmpty ? "" : " \(plot)")
+            let role = controls.contains(window.metric) ? " (control)" : ""
+            return "\(window.metric)\(role) \(figure(window.overall, window.metric))" + (plot.isEmpty ? "" : " \(plot)")
         }
         let problems = snapshot.windows.flatMap { window in
             window.problems.map { "\(window.metric): \($0.sentence)" }

@@ -5,6 +5,7 @@ import MidwatchRunbook
 /// How the figures of a run's metrics are printed, by runbook and name.
 public struct MetricRules: Sendable, Hashable {
     private var rules: [String: [String: MetricRule]] = [:]
+    private var controls: [String: [String: String]] = [:]
 
     /// No rules: figures are printed as bare numbers.
     public init() {}
@@ -15,6 +16,7 @@ public struct MetricRules: Sendable, Hashable {
             let parsed = RunbookParser.parse(Array(definition.text.utf8), path: definition.path)
             for metric in parsed.runbook?.metrics ?? [] {
                 rules[definition.runbook, default: [:]][metric.name.value] = metric.rule
+                controls[definition.runbook, default: [:]][metric.name.value] = metric.control?.value
             }
         }
     }
@@ -22,6 +24,11 @@ public struct MetricRules: Sendable, Hashable {
     /// The rule of a metric; one that prints bare numbers where it is not known.
     public func rule(_ metric: String, runbook: String) -> MetricRule {
         rules[runbook]?[metric] ?? MetricRule(name: metric, shape: .value)
+    }
+
+    /// The metric that another is compared with, if it names one.
+    public func control(of metric: String, runbook: String) -> String? {
+        controls[runbook]?[metric]
     }
 
     /// A metric's figure, such as `8.1 %`; `no value` for none.

@@ -88,26 +88,37 @@ extension RunNarration {
     /// One line a window. Once there is a window after, the one before is drawn again above it: two courses can only be
     /// compared by eye on one scale, and the first was drawn before the second was known.
     private func windows(_ snapshot: Snapshot, _ state: RunState) -> [String] {
-        snapshot.windows.flatMap { window -> [String] in
+        let controls = controls(state)
+        return snapshot.windows.flatMap { window -> [String] in
             let rule =
                 state.graph?.runbook(state.runbook)?.metric(window.metric)?.rule
                 ?? MetricRule(name: window.metric, shape: .value)
             let first = state.books[state.runbook]?.before[window.metric]
             let scale = Sparkline.scale(first.map { points($0, rule) } ?? [], points(window, rule))
-            if snapshot.stage == .before { return [line("before", window, rule, scale)] }
-            return (first.map { [line("before", $0, rule, scale)] } ?? []) + [line("after ", window, rule, scale)]
+            let role = controls.contains(window.metric) ? "control, " : ""
+            if snapshot.stage == .before { return [line("before", window, rule, scale, role)] }
+            return (first.map { [line("before", $0, rule, scale, role)] } ?? [])
+                + [line("after ", window, rule, scale, role)]
         }
     }
 
+    /// The metrics that what the change is judged by is compared with.
+    private func controls(_ state: RunState) -> Set<String> {
+        guard case .mitigate(let mitigate)? = state.step?.body, let runbook = state.graph?.runbook(state.runbook)
+        else { return [] }
+        return Set(mitigate.metricNames.compactMap { runbook.control(of: $0)?.name.value })
+    }
+
     private func line(
-        _ word: String, _ window: MetricWindow, _ rule: MetricRule, _ scale: ClosedRange<Double>?
+        _ word: String, _ window: MetricWindow, _ rule: MetricRule, _ scale: ClosedRange<Double>?, _ role: String
     ) -> String {
         let figure = (window.overall ?? window.current).map { Figure.format($0, rule: rule) } ?? "unknown"
         let columns = window.columns(atMost: Self.plotColumns)
         let plot = Sparkline.draw(points(window, rule), scale: scale, width: columns)
         let length = ClockText.length(.milliseconds(Int64((window.to - window.from) * 1000)))
         let problems = window.problems.map(\.sentence).joined(separator: ", ")
-        let note = "\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
+        let note =
+            "\(role)\(length) window, \(window.count) samples" + (problems.isEmpty ? "" : "; \(safe(problems))")
         return "    \(word) \(safe(window.metric)) \(style.bold(figure)) \(plot)   \(style.dim(note))"
     }
 

@@ -38,7 +38,16 @@ extension TimelineJSON {
             .init("points_are", .string(ChartScale(comparison).words)),
             .init("before_window", comparison.windowBefore.map(window) ?? .null),
             .init("after_window", comparison.windowAfter.map(window) ?? .null),
+            .init("control", comparison.control.map(control) ?? .null),
             .init("chart", .string(ChartFile.name(change, place))),
+        ])
+    }
+
+    private static func control(_ control: ChangeReport.Control) -> JSONValue {
+        .object([
+            .init("metric", .string(control.metric)), .init("before_text", .string(control.before)),
+            .init("after_text", .string(control.after)), .init("before_plot", .string(control.plotBefore)),
+            .init("after_plot", .string(control.plotAfter)),
         ])
     }
 

@@ -93,12 +93,22 @@ public enum TimelineMarkdown {
                 let cells = [
                     row.metric, before, after, row.changeWords, String(objective), row.verdict.word, row.explanation,
                 ].map(MarkdownText.prose)
-                result += "| \(cells.joined(separator: " | ")) |\n"
+                result +=
+                    "| \(cells.joined(separator: " | ")) |\n" + (row.control.map { controlRow($0, of: row) } ?? "")
             }
             result += "\n\(ChangeReport.caveat)\n"
             if let folder = content.charts { result += charts(change, in: folder) }
         }
         return result
+    }
+
+    /// The row beneath a metric that shows what it is compared with.
+    private static func controlRow(_ control: ChangeReport.Control, of row: ChangeReport.Comparison) -> String {
+        let before = [control.before, control.plotBefore].filter { !$0.isEmpty }.joined(separator: " ")
+        let after = [control.after, control.plotAfter].filter { !$0.isEmpty }.joined(separator: " ")
+        let why = "control: \(row.metric) is compared with it"
+        let cells = [control.metric, before, after, "", "", "", why].map(MarkdownText.prose)
+        return "| \(cells.joined(separator: " | ")) |\n"
     }
 
     private static func charts(_ change: ChangeReport, in folder: String) -> String {

@@ -24,8 +24,12 @@ public enum WindowCheck {
         var longest: [WindowFinding.Key: WindowFinding] = [:]
         var unknown: [WindowFinding] = []
         var seen: Set<String> = []
-        for name in mitigate.expect.map(\.metric) + mitigate.guards.map(\.metric)
-        where seen.insert(name.value).inserted {
+        let judged = mitigate.expect.map(\.metric) + mitigate.guards.map(\.metric)
+        // A control is sampled over the same windows, so they have to be long enough for it as well.
+        let controls = judged.compactMap { name in
+            runbook.control(of: name.value).map { Located($0.name.value, name.range) }
+        }
+        for name in judged + controls where seen.insert(name.value).inserted {
             guard let metric = runbook.metric(name.value) else { continue }
             let source = configuration.source(metric.source?.value)
             guard let lookBack = WindowNeed.lookBack(of: metric, source: source) else { continue }
