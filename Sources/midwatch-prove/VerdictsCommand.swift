@@ -38,10 +38,9 @@ struct VerdictsCommand: ParsableCommand {
                     + "\"counters\": \"\(verdicts.0)\", \"values\": \"\(verdicts.1)\"}")
             return
         }
-        print("two windows of \(Self.samples) slots, \(Self.processes) series each: \(taken.0) ns, \(verdicts.0)")
-        print(
-            "two windows of \(Self.samples) values, \(Self.processes) series each made one: \(taken.1) ns, \(verdicts.1)"
-        )
+        print("two windows of \(Self.samples) samples of \(Self.processes) series each")
+        print("counters: \(taken.0) ns, \(verdicts.0)")
+        print("values made one: \(taken.1) ns, \(verdicts.1)")
         print("medians of \(count), both windows built and judged")
     }
 

@@ -4,8 +4,8 @@ extension MetricWindow {
     /// Exactly one series is allowed; several are a problem, not a sum, unless the rule says how they become one. NaN
     /// and infinite samples are left out and are a problem. `interval` is the step between samples, which for a query
     /// is at least its look-back. Let the samples of several series begin a step or two before `from`: what was there
-    /// then and is missing later makes a missing sample. Of more samples than are kept, equal stretches become the median
-    /// of their values each.
+    /// then and is missing later makes a missing sample. Of more samples than are kept, equal stretches become the
+    /// median of their values each.
     /// - Parameters:
     ///   - from: start of the window, unix seconds, exclusive.
     ///   - to: end of the window, unix seconds, inclusive.
