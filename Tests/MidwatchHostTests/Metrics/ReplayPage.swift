@@ -22,11 +22,14 @@ final class ReplayPage: Sendable {
     }
 
     let slots: Slots
+    /// Slots in which the connection breaks instead.
+    let broken: Set<Int>
     private let pages: [String]
     private let scrapes = Mutex(0)
 
-    init(_ pairs: [CalibrationPair], slots: Slots) {
+    init(_ pairs: [CalibrationPair], slots: Slots, broken: Set<Int>) {
         self.slots = slots
+        self.broken = broken
         pages = (0..<slots.count).map { slot in
             var lines = ["# TYPE replay_bad_total counter", "# TYPE replay_total counter", "# TYPE replay gauge"]
             for (place, pair) in pairs.enumerated() { lines += Self.lines(place, pair, slot, slots) }
@@ -47,6 +50,7 @@ final class ReplayPage: Sendable {
                 count += 1
                 return count - 1
             }
+            if self.broken.contains(scrape) { return .hangUp }
             let page = self.pages[min(scrape, self.pages.count - 1)]
             let head = [
                 "HTTP/1.1 200 OK", "Content-Type: text/plain; version=0.0.4", "Connection: close",

@@ -15,11 +15,17 @@ struct ReplayTests {
     static let interval: Int64 = 400
     static let slots = ReplayPage.Slots(samples: 24, settle: 4)
 
-    @Test("gives the verdicts and figures of the samples in memory")
+    @Test("gives the verdicts and figures of the samples in memory, also of those that are left when scrapes fail")
     func replay() async throws {
+        async let whole: Void = Self.replay(broken: [])
+        async let holey: Void = Self.replay(broken: [5, 6, 17, 30, 41, 51])
+        _ = try await (whole, holey)
+    }
+
+    private static func replay(broken: Set<Int>) async throws {
         var chance = Chance(seed: Self.seed)
         let pairs = Self.cells.map { CalibrationPair($0, &chance) }
-        let page = ReplayPage(pairs, slots: Self.slots)
+        let page = ReplayPage(pairs, slots: Self.slots, broken: broken)
         let server = page.serve()
         defer { server.stop() }
         let prometheus = try RealPrometheus(scraping: server.port, everyMilliseconds: Self.interval)
@@ -30,6 +36,7 @@ struct ReplayTests {
         }
         let stored = try await Stored(prometheus.source, slots: Self.slots, interval: Double(Self.interval) / 1000)
         print("replay: seed \(Self.seed), \(pairs.count) pairs, scrapes lost \(stored.lost), late \(stored.late)")
+        #expect(stored.lost >= broken.count)
         let requests = zip(Self.cells, pairs.indices).map(Self.request)
         let before = await prometheus.source.windows(of: requests, over: stored.span(isAfter: false), thresholds: [:])
         let after = await prometheus.source.windows(of: requests, over: stored.span(isAfter: true), thresholds: [:])
