@@ -115,7 +115,7 @@ bench: ## print the figures beside the limits measured in the same run (release 
 	@.ci/needs build bench
 	@Benchmarks/run
 
-# The programmes that need no process and no disk, and the figures of conditions.
+# The programmes that need no process and no disk, and the figures of conditions and verdicts.
 .PHONY: prover
 prover: static
 	@$(RELEASE) --product midwatch-prove

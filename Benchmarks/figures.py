@@ -2,7 +2,7 @@
 
 Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
 machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, recovery, shim, verify,
-conditions.
+conditions, verdicts.
 """
 
 import hashlib
@@ -250,10 +250,14 @@ LINES = (
 LINE_COUNT = 100_000
 
 
+def prover(desk):
+    beside = os.path.join(os.path.dirname(desk.midwatch), "midwatch-prove")
+    return os.environ.get("MIDWATCH_PROVE", beside)
+
+
 def conditions(desk, figures, limit):
     """What a condition costs, beside one durable commit; and conditions in bulk on one core."""
-    prove = os.path.join(os.path.dirname(desk.midwatch), "midwatch-prove")
-    prove = os.environ.get("MIDWATCH_PROVE", prove)
+    prove = prover(desk)
 
     def commit():
         few, many = (ended([limit, desk.path("limit.sqlite"), str(count), "2", "200"], dict(os.environ)).seconds
@@ -299,10 +303,45 @@ def conditions(desk, figures, limit):
                 f" {min(rates):,.0f} to {max(rates):,.0f} in {len(rates)} rounds")
 
 
+PAIR_COUNT = 4_000
+
+
+def verdicts(desk, figures, _):
+    """What a verdict costs, and pairs of samples in bulk on one core."""
+    found = []
+    for _ in range(5):
+        done = subprocess.run([prover(desk), "verdicts", "--json"], capture_output=True, text=True, check=True)
+        found.append(json.loads(done.stdout))
+    samples, series = found[0]["samples"], found[0]["series"]
+    for title, key, word in (
+        (f"a verdict over 2 x {samples} slots x {series} series", "counters_ns", "counters"),
+        (f"a verdict over 2 x {samples} values x {series} series", "values_ns", "values"),
+    ):
+        values = [one[key] / 1e6 for one in found]
+        figures.add(title, statistics.median(values), 2, "ms",
+                    f"{found[0][word]}; both windows built and judged, medians of {found[0]['rounds']:,};"
+                    f" {spread(values, 1, ' ms')}")
+    with open(desk.path("pairs"), "wb") as pairs:
+        subprocess.run([prover(desk), "verdicts", "--lines", str(PAIR_COUNT)], stdout=pairs, check=True)
+    rates = []
+    for _ in range(5):
+        with open(desk.path("pairs"), "rb") as given, open(desk.path("judged"), "wb") as answers:
+            began = time.perf_counter()
+            subprocess.run(["taskset", "-c", "0", desk.midwatch, "compare", "--jsonl"], stdin=given, stdout=answers,
+                           check=True)
+            rates.append(PAIR_COUNT / (time.perf_counter() - began))
+        with open(desk.path("judged"), "rb") as answers:
+            if sum(1 for line in answers if b'"verdict"' in line) != PAIR_COUNT:
+                raise SystemExit("compare --jsonl left pairs without a verdict")
+    figures.add("compare --jsonl, a pair", 1e6 / statistics.median(rates), 500, "µs",
+                f"{statistics.median(rates):,.0f} pairs/s of 2 x 24 samples on one core, process start included;"
+                f" {min(rates):,.0f} to {max(rates):,.0f} in {len(rates)} rounds")
+
+
 def main():
     midwatch, folder, *names = sys.argv[1:]
     groups = {group.__name__: group for group in (steps, start, memory, growth, commits, recovery, shim, verify,
-                                                        conditions)}
+                                                  conditions, verdicts)}
     unknown = [name for name in names if name not in groups]
     if unknown:
         raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")

@@ -41,9 +41,9 @@ struct ConditionsCommand: ParsableCommand {
             evaluating()
         }
         let before = Self.peak
-        let clock = median {}
-        let check = median(parsing)
-        let evaluation = median(evaluating)
+        let clock = Timing.median(of: count) {}
+        let check = Timing.median(of: count, parsing)
+        let evaluation = Timing.median(of: count, evaluating)
         for _ in 0..<count * Self.longer { evaluating() }
         let grown = Self.peak - before
         let slowest = try Self.slowest()
@@ -99,31 +99,12 @@ struct ConditionsCommand: ParsableCommand {
         var slowest = (body: "", milliseconds: 0)
         for body in dear {
             let expression = try CELExpression.parse("\(row).exists(x, \(row).exists(y, \(body)))").get()
-            let began = nanoseconds
+            let began = Timing.nanoseconds
             _ = expression.evaluate(bindings)
-            let taken = (nanoseconds - began) / 1_000_000
+            let taken = (Timing.nanoseconds - began) / 1_000_000
             if taken > slowest.milliseconds { slowest = (body, taken) }
         }
         return slowest
-    }
-
-    /// The median of so many rounds in nanoseconds, each timed on its own.
-    private func median(_ round: () -> Void) -> Int {
-        var taken: [Int] = []
-        taken.reserveCapacity(count)
-        for _ in 0..<count {
-            let began = Self.nanoseconds
-            round()
-            taken.append(Self.nanoseconds - began)
-        }
-        taken.sort()
-        return taken[count / 2]
-    }
-
-    private static var nanoseconds: Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
     /// The peak of resident memory so far, in KiB.

@@ -9,6 +9,6 @@ struct Prove: AsyncParsableCommand {
             "Prove the promises: simulation, recovery, every state of locks, the cost of conditions, and verdicts.",
         subcommands: [
             SimulateCommand.self, PrefixesCommand.self, StatesCommand.self, ConditionsCommand.self,
-            CalibrateCommand.self,
+            CalibrateCommand.self, VerdictsCommand.self,
         ])
 }

@@ -67,7 +67,12 @@ struct RobustEstimateTests {
             WanderPosterior.Point(slot: slots[$0], value: row[$0], noise: row[5 + $0], weight: 0.2)
         }
         let steps = WanderPosterior.Steps(points, correlation: row[10])
-        #expect(abs(steps.likelihood(variance: row[11]) - row[12]) < 1e-9, "\(row)")
+        // Beside another and alone, in either place.
+        for variances in [[row[11]], [row[11], 3], [3, row[11]], [2, 3, row[11]]] {
+            let found = steps.likelihoods(variances: variances)
+            let place = variances.firstIndex(of: row[11]) ?? 0
+            #expect(found.count == variances.count && abs(found[place] - row[12]) < 1e-9, "\(row)")
+        }
         #expect(abs(steps.share * row[11] - row[13]) < 1e-12, "\(row)")
     }
 

@@ -41,10 +41,65 @@ struct ValuesWindowTests {
         #expect(window.problems.isEmpty)
     }
 
-    @Test("more values than are kept are thinned, the newest stays")
+    @Test("of more values than are kept, each stretch becomes its median; the newest stays the current one")
     func condensed() {
-        let window = window([Make.series((0...9_000).map(Double.init), every: 1)], to: 9_000, interval: 1)
-        #expect(window.count <= 2_000 && window.values.last == 9_000 && window.problems == [.condensed])
+        let whole = window([Make.series((0...9_000).map(Double.init), every: 1)], to: 9_000, interval: 1)
+        #expect(whole.count <= 2_000 && whole.count > 1_700 && whole.problems == [.condensed])
+        #expect(whole.current == 9_000 && whole.overall == 4_500.5, "of all samples, not of those kept")
+        // A window of 9,000 seconds has 1,800 stretches of five; at most the first and the last are cut.
+        #expect(whole.interval == 5)
+        let steps = zip(whole.values, whole.values.dropFirst()).map { $1 - $0 }
+        #expect(steps.dropFirst().dropLast().allSatisfy { $0 == 5 }, "\(Set(steps))")
+    }
+
+    @Test("as many values as are kept are kept as they are, and one more is not")
+    func limit() {
+        func counted(_ count: Int) -> MetricWindow {
+            window([Make.series((0...count).map(Double.init), every: 1)], to: Double(count), interval: 1)
+        }
+        #expect(counted(2_000).count == 2_000 && counted(2_000).problems.isEmpty && counted(2_000).interval == 1)
+        #expect(counted(2_001).count <= 1_002 && counted(2_001).problems == [.condensed])
+        #expect(counted(2_001).interval == 2)
+    }
+
+    @Test("spikes of one sample in a long window do not move what is kept of it")
+    func spike() {
+        var values = (0...9_000).map { _ in 1.0 }
+        // One at each place that a stretch of five has.
+        for place in [1_000, 2_001, 3_002, 4_003, 5_004] { values[place] = 1_000 }
+        let window = window([Make.series(values, every: 1)], to: 9_000, interval: 1)
+        #expect(window.values.allSatisfy { $0 == 1 })
+    }
+
+    @Test("the stretches of a long window are neighbours to the judge, so that what wanders slowly is not believed")
+    func judged() throws {
+        func wave(_ start: Int) -> MetricWindow {
+            var samples: [Sample] = []
+            for time in start...start + 9_000 {
+                let height = Double(abs(time % 1_200 - 600))
+                samples.append(Sample(time: Double(time), value: 100 + height))
+            }
+            return .values(
+                rule: rule, from: Double(start), to: Double(start + 9_000), interval: 1,
+                series: [Series(samples: samples)])
+        }
+        func width(_ before: MetricWindow, _ after: MetricWindow) throws -> Double {
+            let ratio = try #require(Judge.judge(rule, before: before, after: after).ratio)
+            return ratio.high - ratio.low
+        }
+        var apart = (wave(0), wave(10_000))
+        let believed = try width(apart.0, apart.1)
+        // As if there were a gap between any two: then nothing resembles its neighbour.
+        apart.0.interval = 1
+        apart.1.interval = 1
+        #expect(try believed > 3 * width(apart.0, apart.1))
+    }
+
+    @Test("a fifth of the samples of a long window is not enough")
+    func sparse() {
+        let values = (0...1_900).map(Double.init)
+        let window = window([Make.series(values, every: 5)], to: 9_500, interval: 1)
+        #expect(window.problems.contains(.gaps), "\(window.problems)")
     }
 }
 
@@ -132,8 +187,10 @@ struct ReducedSeriesTests {
     @Test("none at all is no data, and a long window is condensed")
     func edges() {
         #expect(window([Make.series([1], from: -60), Make.series([1], from: 90)]).problems == [.noData])
-        let long = (0...9_000).map { _ in 1.0 }
+        // One sample in five stands out: the medians of the stretches do not show it, but the newest of all does.
+        let long = (0...9_000).map { $0.isMultiple(of: 5) ? 7.0 : 1 }
         let window = window([Make.series(long, every: 1), Make.series(long, every: 1)], to: 9_000, interval: 1)
-        #expect(window.count <= 2_000 && window.problems == [.condensed] && window.values.allSatisfy { $0 == 2 })
+        #expect(window.count <= 2_000 && window.problems == [.condensed] && window.interval == 5)
+        #expect(window.values.dropFirst().dropLast().allSatisfy { $0 == 2 } && window.current == 14)
     }
 }

@@ -10,7 +10,8 @@ import Synchronization
 /// from the run's first second, so that a window has samples.
 final class ExecSource: FigureSource {
     private struct Contents {
-        var followed: [String: [Sample]] = [:]
+        var followed: Set<String> = []
+        var store: SampleStore
         var tasks: [Task<Void, Never>] = []
     }
 
@@ -19,9 +20,8 @@ final class ExecSource: FigureSource {
     private let every: Double
     let lag: Double
     private let timeout: Duration
-    private let retention: Double
     private let tools: SourceTools
-    private let contents = Mutex(Contents())
+    private let contents: Mutex<Contents>
 
     init(_ source: MetricSource, arguments: [String], longestWindow: Double, tools: SourceTools) {
         name = source.name.value
@@ -29,14 +29,13 @@ final class ExecSource: FigureSource {
         every = max(source.every.inSeconds, 0.01)
         lag = source.lag.inSeconds
         timeout = source.timeout
-        retention = longestWindow + ScrapeSource.spare
         self.tools = tools
+        contents = Mutex(Contents(store: SampleStore(retention: longestWindow + ScrapeSource.spare)))
     }
 
     func follow(_ requests: [MetricRequest]) {
         contents.withLock { contents in
-            for request in requests where contents.followed[request.rule.name] == nil {
-                contents.followed[request.rule.name] = []
+            for request in requests where contents.followed.insert(request.rule.name).inserted {
                 contents.tasks.append(Task { await self.sample(request.rule.name) })
             }
         }
@@ -110,13 +109,16 @@ final class ExecSource: FigureSource {
 
     private func keep(_ metric: String, _ sample: Sample) {
         contents.withLock { contents in
-            contents.followed[metric, default: []].append(sample)
-            contents.followed[metric]?.removeAll { $0.time < sample.time - retention }
+            contents.store.add(
+                scrape: [metric: [Series(samples: [sample])]], at: sample.time, selectors: [Selector(name: metric)])
         }
     }
 
     private func kept(_ metric: String) -> [Sample] {
-        contents.withLock { $0.followed[metric] ?? [] }
+        let series = contents.withLock { contents in
+            contents.store.series(matching: Selector(name: metric), from: -.infinity, to: .infinity)
+        }
+        return series.first?.samples ?? []
     }
 
     private func ask(_ metric: String, over span: WindowSpan) async -> Result<ExecFigures, RequestProblem> {

@@ -142,7 +142,9 @@ public struct PastChange: Sendable {
             switch problem {
             case .sourceFailed(let why): throw PastProblem(why)
             case .severalSeries:
-                throw PastProblem("\(problem.sentence): wrap it in sum(…), or select one series")
+                // A query of a person has no reduce:, which the problem's own sentence advises.
+                throw PastProblem(
+                    "the query gives several series where one is needed: wrap it in sum(…), or select one series")
             case .noData, .stale, .gaps, .notANumber, .shortened, .partial, .badExceedsTotal, .noBuckets, .condensed:
                 continue
             }

@@ -27,39 +27,26 @@ extension WanderPosterior {
             self.share = share
         }
 
-        /// The logarithm of the restricted likelihood, up to what is the same for all variances.
-        func likelihood(variance: Double) -> Double {
-            var value = 0.0
-            var one = 0.0
-            var open = variance
-            var sums = (values: 0.0, mixed: 0.0, ones: 0.0)
-            var logarithm = 0.0
-            var product = 1.0
-            for (point, kept) in zip(points, kept) {
-                value *= kept
-                one *= kept
-                open = kept * kept * open + variance * (1 - kept * kept)
-                let total = open + point.noise
-                let inverse = 1 / total
-                let surprise = point.value - value
-                let base = 1 - one
-                sums.values += surprise * surprise * inverse
-                sums.mixed += surprise * base * inverse
-                sums.ones += base * base * inverse
-                product *= total
-                // One logarithm for many factors: it is most of the work otherwise.
-                if product < 1e-200 || product > 1e200 {
-                    logarithm += log(product)
-                    product = 1
+        /// The logarithms of the restricted likelihood of several variances, up to what is the same for all.
+        func likelihoods(variances: [Double]) -> [Double] {
+            var likelihoods: [Double] = []
+            likelihoods.reserveCapacity(variances.count + 1)
+            for place in stride(from: 0, to: variances.count, by: 4) {
+                func variance(_ next: Int) -> Double { variances[min(place + next, variances.count - 1)] }
+                var first = Filter(variance: variance(0))
+                var second = Filter(variance: variance(1))
+                var third = Filter(variance: variance(2))
+                var fourth = Filter(variance: variance(3))
+                for (point, kept) in zip(points, kept) {
+                    first.step(point, kept: kept)
+                    second.step(point, kept: kept)
+                    third.step(point, kept: kept)
+                    fourth.step(point, kept: kept)
                 }
-                let gain = open * inverse
-                value += gain * surprise
-                one += gain * base
-                open *= 1 - gain
+                let found = [first, second, third, fourth].map(\.likelihood)
+                likelihoods += found.prefix(variances.count - place)
             }
-            guard sums.ones > 0 else { return 0 }
-            logarithm += log(product)
-            return -0.5 * (logarithm + log(sums.ones) + sums.values - sums.mixed * sums.mixed / sums.ones)
+            return likelihoods
         }
     }
 }

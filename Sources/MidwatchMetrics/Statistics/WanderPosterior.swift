@@ -50,13 +50,12 @@ struct WanderPosterior {
         var ways: [Way] = []
         var logarithms: [Double] = []
         ways.reserveCapacity(Self.correlations.count * Self.spreads.count)
+        let variances = Self.spreads.map { $0 * $0 }
         for (correlation, belief) in Self.correlations {
             let steps = windows.map { Steps($0, correlation: correlation) }
-            for spread in Self.spreads {
-                let variance = spread * spread
-                var logarithm = log(belief)
-                for window in steps { logarithm += window.likelihood(variance: variance) }
-                logarithms.append(logarithm)
+            let likelihoods = steps.map { $0.likelihoods(variances: variances) }
+            for (place, variance) in variances.enumerated() {
+                logarithms.append(likelihoods.reduce(log(belief)) { $0 + $1[place] })
                 ways.append(Way(belief: 0, variances: steps.map { $0.share * variance }, spread: variance))
             }
         }

@@ -4,14 +4,14 @@ extension MetricWindow {
     /// Exactly one series is allowed; several are a problem, not a sum, unless the rule says how they become one. NaN
     /// and infinite samples are left out and are a problem. `interval` is the step between samples, which for a query
     /// is at least its look-back. Let the samples of several series begin a step or two before `from`: what was there
-    /// then and is missing later makes a missing sample.
+    /// then and is missing later makes a missing sample. Of more samples than are kept, equal stretches become the
+    /// median of their values each.
     /// - Parameters:
     ///   - from: start of the window, unix seconds, exclusive.
     ///   - to: end of the window, unix seconds, inclusive.
     public static func values(
         rule: MetricRule, from: Double, to: Double, interval: Double, series: [Series]
     ) -> MetricWindow {
-        let grid = SlotGrid(from: from, to: to, interval: interval, times: EmptyCollection())
         let filled = series.filter { $0.samples.contains { $0.time > from && $0.time <= to } }
         var reduced: ReducedSeries?
         if let reduction = rule.reduction, series.count > 1 {
@@ -45,23 +45,33 @@ extension MetricWindow {
         if isStale { problems.append(.stale) }
         if reduced?.isLate ?? (first.time - from > 1.5 * interval) { problems.append(.shortened) }
         let expected =
-            reduced?.expected ?? SlotGrid.expected(from: max(from, first.time - interval), to: to, interval: interval)
-        let needed = CountedWindow.neededCoverage * Double(expected)
-        if Double(kept.count) < needed { problems.append(.gaps) }
+            reduced.map { Double($0.expected) }
+            ?? SlotGrid.steps(from: max(from, first.time - interval), to: to, interval: interval).rounded()
+        if Double(kept.count) < CountedWindow.neededCoverage * max(expected, 1) { problems.append(.gaps) }
+        let overall = Median.of(kept.map(\.value))
+        var grid = SlotGrid(from: from, to: to, interval: interval, times: EmptyCollection())
         if kept.count > SlotGrid.maximumSlots {
             problems.append(.condensed)
-            kept = condensed(kept)
+            grid = SlotGrid(from: from, to: to, interval: interval, times: kept.lazy.map(\.time))
+            kept = condensed(kept, grid: grid)
         }
+        let isCondensed = problems.contains(.condensed)
         return MetricWindow(
-            metric: rule.name, from: from, to: to, interval: interval, content: .values(kept), problems: problems,
-            resets: 0, newSeries: reduced?.newSeries ?? 0, expectedSlots: grid.expected,
-            current: isStale || !newestIsFinite ? nil : last.value, overall: Median.of(kept.map(\.value)),
-            threshold: nil)
+            metric: rule.name, from: from, to: to, interval: isCondensed ? grid.width : interval,
+            content: .values(kept), problems: problems, resets: 0, newSeries: reduced?.newSeries ?? 0,
+            expectedSlots: grid.expected,
+            current: isStale || !newestIsFinite ? nil : reduced?.newest ?? last.value, overall: overall, threshold: nil)
     }
 
-    /// Keeps evenly spaced samples, the newest among them.
-    private static func condensed(_ samples: [Sample]) -> [Sample] {
-        let step = (samples.count + SlotGrid.maximumSlots - 1) / SlotGrid.maximumSlots
-        return stride(from: (samples.count - 1) % step, to: samples.count, by: step).map { samples[$0] }
+    /// One sample a slot, at the time of its newest one: the median of its values.
+    private static func condensed(_ samples: [Sample], grid: SlotGrid) -> [Sample] {
+        var slots: [[Sample]] = Array(repeating: [], count: grid.capacity)
+        for sample in samples {
+            if let slot = grid.index(of: sample.time) { slots[slot].append(sample) }
+        }
+        return slots.compactMap { slot in
+            guard let newest = slot.last, let value = Median.of(slot.map(\.value)) else { return nil }
+            return Sample(time: newest.time, value: value)
+        }
     }
 }

@@ -4,8 +4,10 @@
 /// the timestamps leave when they are folded into one interval, so that a scrape and its neighbour never share a slot
 /// because of jitter. Equal timestamps always share a slot, whichever series they belong to.
 struct SlotGrid {
-    /// Slots kept in one window; a longer window merges neighbours.
+    /// Slots and values kept in one window; a longer window merges neighbours.
     static let maximumSlots = 2_000
+    /// Slots that the ends of a window may cut off beside the whole ones.
+    private static let cutSlots = 2
 
     let from: Double
     let to: Double
@@ -21,14 +23,14 @@ struct SlotGrid {
         self.to = to
         let wanted = SlotGrid.steps(from: from, to: to, interval: interval)
         let step = interval > 0 ? interval : max(to - from, 1)
-        let merged = (wanted / Double(SlotGrid.maximumSlots)).rounded(.up)
+        let merged = (wanted / Double(SlotGrid.maximumSlots - SlotGrid.cutSlots)).rounded(.up)
         width = step * max(1, merged)
         expected = SlotGrid.expected(from: from, to: to, interval: width)
         boundary = SlotGrid.widestGap(times: times, from: from, to: to, width: width)
     }
 
     /// Room for every index that `index(of:)` returns.
-    var capacity: Int { expected + 2 }
+    var capacity: Int { expected + SlotGrid.cutSlots }
 
     /// Whether neighbouring samples share a slot because the window is long.
     func isCondensed(interval: Double) -> Bool { width > interval * 1.5 }
@@ -47,7 +49,8 @@ struct SlotGrid {
         return Int(exactly: min(max(count, 1), Double(maximumSlots))) ?? 1
     }
 
-    private static func steps(from: Double, to: Double, interval: Double) -> Double {
+    /// How many intervals a window has.
+    static func steps(from: Double, to: Double, interval: Double) -> Double {
         guard interval > 0, to > from else { return 1 }
         let steps = (to - from) / interval
         return steps.isFinite ? steps : Double(maximumSlots)
