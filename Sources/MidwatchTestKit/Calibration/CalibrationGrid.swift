@@ -19,7 +19,7 @@ public enum CalibrationGrid {
             name: "counters, gaps, resets, new series, traffic × 0.7 and × 1.6", demand: .falseVerdicts(0.025),
             cells: [.gaps, .reset, .newSeries, .traffic(0.7), .traffic(1.6)].flatMap {
                 counters([0.3, 1], [0, 0.5, 0.9], [24, 60], $0)
-            }, known: knownTwists),
+            }),
         .init(
             name: "counters, triggered at the worst moment", demand: .falseVerdicts(0.05),
             cells: counters(spreads, correlations, [24, 60], .triggered(1.5))),
@@ -37,7 +37,7 @@ public enum CalibrationGrid {
             cells: [0, 0.3, 0.5].map { counters(0.3, $0, 24, effect: 0.4) }),
         .init(
             name: "counters, 5 % → 2 % in 300 s", demand: .power(0.95),
-            cells: [0, 0.3, 0.5].map { counters(0.3, $0, 60, effect: 0.4) }, known: knownPower),
+            cells: [0, 0.3, 0.5].map { counters(0.3, $0, 60, effect: 0.4) }),
         .init(
             name: "counters, other changes", demand: .wrongWay(0.001),
             cells: [(0.05, 0.1), (0.05, 0), (0.01, 3), (0.01, 10)].flatMap { share, effect in
@@ -51,11 +51,11 @@ public enum CalibrationGrid {
             name: "values, shifts of 0.5, 1, 2 and 4 deviations", demand: .wrongWay(0.001),
             cells: [0.5, 1, 2, 4, -2].flatMap { effect in
                 Wander.Shape.allCases.flatMap { values(effect, correlations, lengths, $0) }
-            }),
+            }, known: knownShifts),
         .init(
             name: "a trend that shows: of half or more a window, or of 4 deviations", demand: .falseVerdicts(0.025),
             cells: [-2, 2].flatMap { counters([0.3], [0, 0.5], [24, 60], .trend($0)) }
-                + [-4, 4].flatMap { values(0, [0, 0.5], lengths, .normal, .trend($0)) }, known: knownTrends),
+                + [-4, 4].flatMap { values(0, [0, 0.5], lengths, .normal, .trend($0)) }),
         .init(
             name: "a trend that hides in the noise", demand: .nothing,
             cells: [-1, -0.5, 0.5, 1].flatMap { counters([0.3, 0.6], [0, 0.5, 0.9], [24, 60], .trend($0)) }
