@@ -115,6 +115,11 @@ func lives(_ pid: String?) -> Bool {
     else { return false }
     let text = String(decoding: stat, as: UTF8.self)
     guard let end = text.lastIndex(of: ")") else { return false }
-    let state = text[text.index(after: end)...].first { $0 != " " }
+    let fields = text[text.index(after: end)...].split(separator: " ")
+    guard fields.count > 6, let flags = UInt64(fields[6]) else { return false }
+    // The kernel closes the files of a process that ends, by which its end is known, a moment before it is a zombie.
+    let isExiting = flags & 0x4 != 0
+    return !isExiting && fields[0] != "Z" && fields[0] != "X"
+}
     return state != "Z" && state != "X"
 }
