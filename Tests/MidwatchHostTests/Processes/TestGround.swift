@@ -121,5 +121,3 @@ func lives(_ pid: String?) -> Bool {
     let isExiting = flags & 0x4 != 0
     return !isExiting && fields[0] != "Z" && fields[0] != "X"
 }
-    return state != "Z" && state != "X"
-}
