@@ -11,6 +11,8 @@ struct CounterWindowTests {
         .counters(rule: rule, from: from, to: to, interval: interval, bad: bad, total: total)
     }
 
+    private static let errors = MetricRule(name: "errors", shape: .ratio, objective: .below(0.01))
+
     @Test("increments are summed over series, slot by slot; the sample at the start only begins the count")
     func sums() {
         let window = window(
@@ -126,5 +128,34 @@ struct CounterWindowTests {
         let series = [Make.series([1, 2, 3]), Series(samples: [Sample(time: .nan, value: 1)])]
         let window = window(bad: series, total: series, from: from, to: to, interval: interval)
         #expect(window.expectedSlots <= 2_000)
+    }
+
+    @Test("a counter of errors that ends while all requests go on is stale, and not a sign that errors ended")
+    func fellSilent() {
+        let total = Make.series((0...24).map { 200 * Double($0) })
+        let bad = Make.series([70, 80, 90])
+        let window = MetricWindow.counters(
+            rule: Self.errors, from: 0, to: 120, interval: 5, bad: [bad], total: [total])
+        #expect(window.problems == [.stale] && window.current == nil)
+        // With its process, as after a rollback, it may go.
+        let old = Make.series([0, 200, 400], labels: ["pod": "a"])
+        let new = Make.series((0...22).map { 200 * Double($0) }, from: 10, labels: ["pod": "b"])
+        let replaced = MetricWindow.counters(
+            rule: Self.errors, from: 0, to: 120, interval: 5, bad: [bad], total: [old, new])
+        #expect(replaced.problems.isEmpty)
+    }
+
+    @Test("a counter of errors that is born while all requests are counted already began at zero")
+    func bornAtTheFirstError() {
+        let total = Make.series((0...24).map { 200 * Double($0) })
+        let bad = Make.series(Array(repeating: 500, count: 15), from: 50)
+        let window = MetricWindow.counters(
+            rule: Self.errors, from: 0, to: 120, interval: 5, bad: [bad], total: [total])
+        #expect(window.slots.reduce(0) { $0 + $1.bad } == 500)
+        // One that appears with its process may have counted long before anybody looked.
+        let late = Make.series((0...14).map { 9_000 + 200 * Double($0) }, from: 50, labels: ["pod": "b"])
+        let joined = MetricWindow.counters(
+            rule: Self.errors, from: 0, to: 120, interval: 5, bad: [bad], total: [total, late])
+        #expect(joined.slots.reduce(0) { $0 + $1.bad } == 0)
     }
 }

@@ -92,4 +92,15 @@ struct GateTests {
         #expect(after.resets == 1)
         #expect(Judge.judge(Self.rule, before: before, after: after).verdict == .improved)
     }
+
+    @Test("an outage after the change is no improvement: half a window without any traffic does not compare")
+    func outage() {
+        let before = Make.slots(CountedJudgeTests.high)
+        var after = Make.slots(CountedJudgeTests.low)
+        after.content = .slots(
+            after.slots.enumerated().map { place, slot in
+                place < 9 ? Slot(time: slot.time, bad: 0, total: 200) : Slot(time: slot.time, bad: 0, total: 0)
+            })
+        #expect(Judge.judge(Self.rule, before: before, after: after).verdict == .unknown(.trafficShift))
+    }
 }

@@ -18,8 +18,12 @@ struct CountedJudge {
     static let neededSamples: Double = 5.5
     /// By how much the error level is divided where there are fewer.
     static let scarcity: Double = 15
+    /// By how many standard errors a slope is taken steeper than measured, when asked what it explains.
+    private static let steeper = 0.4
     /// Traffic may change by this factor.
     static let trafficFactor: Double = 2
+    /// By which part of the slots traffic may stand still more on one side than on the other.
+    static let allowedSilence: Double = 0.2
     /// The part of the slots in which counters may start anew.
     static let allowedResets: Double = 0.25
 
@@ -128,7 +132,7 @@ struct CountedJudge {
         let rising = b.share > a.share
         guard let trend = Trend(before: a.course, after: b.course), trend.isClear(rising: rising) else { return }
         finding.isTrending = true
-        let alone = max(trend.continued(a.share, rising: rising, steeper: 0, compounding: true), 0)
+        let alone = max(trend.continued(a.share, rising: rising, steeper: Self.steeper, compounding: true), 0)
         let inside = max(allowed.floor, max(rule.band, 0) * alone)
         if rising ? b.share <= alone + inside : b.share >= alone - inside {
             finding.verdict = .unknown(.trending)
@@ -142,6 +146,7 @@ struct CountedJudge {
     private func shift(_ a: CountedSide, _ b: CountedSide) -> UnknownReason? {
         if a.total <= 0, b.total <= 0 { return .tooFewEvents }
         if !rule.allowsTrafficShift {
+            if abs(b.silence - a.silence) > Self.allowedSilence { return .trafficShift }
             let factor = b.rate / a.rate
             if !(factor <= Self.trafficFactor && factor >= 1 / Self.trafficFactor) {
                 return .trafficShift

@@ -21,6 +21,11 @@ struct CountedSide {
         return seconds > 0 ? total / seconds : 0
     }
 
+    /// The part of the slots in which nothing was counted at all.
+    var silence: Double {
+        slots.isEmpty ? 0 : Double(slots.count { $0.total <= 0 }) / Double(slots.count)
+    }
+
     /// The variance that counting alone brings into the logarithm of the share.
     var counting: Double { (1 - share) / (share * (total + 1)) }
 

@@ -116,7 +116,7 @@ struct ValueJudge {
 
     /// The shift as a factor of what was before; nil where that has no sense.
     private static func ratio(_ shift: Double, _ reach: Double, before: Double) -> Interval? {
-        guard before > 0, reach.isFinite else { return nil }
+        guard before > 0, before + shift > 0, reach.isFinite else { return nil }
         return Interval(
             estimate: 1 + shift / before, low: max(0, 1 + (shift - reach) / before), high: 1 + (shift + reach) / before)
     }

@@ -18,7 +18,9 @@ struct IncrementSums {
 
     /// Adds what one series grew by. A fall means that the process started anew, so the new value is what it counted
     /// since. The first sample yields nothing: what it counted may be older than the window.
-    mutating func add(_ series: Series) {
+    ///
+    /// - Parameter fromZero: whether the series is known to have begun at zero, so that its first sample counts.
+    mutating func add(_ series: Series, fromZero: Bool = false) {
         var previous: Sample?
         for sample in series.samples {
             guard sample.value.isFinite else {
@@ -28,6 +30,10 @@ struct IncrementSums {
             guard let last = previous else {
                 previous = sample
                 starts.append(sample.time)
+                if fromZero, let slot = grid.index(of: sample.time) {
+                    sums[slot] += max(sample.value, 0)
+                    newest[slot] = max(newest[slot] ?? sample.time, sample.time)
+                }
                 continue
             }
             guard sample.time > last.time else { continue }

@@ -4,7 +4,8 @@ extension MetricWindow {
     /// Pass raw counter values, as many series as the selectors give, and let the samples begin a scrape or two before
     /// `from`: the first sample of a series only tells where counting begins. Samples outside (from, to] serve for that
     /// alone, so both Prometheus conventions for the left end of a range give the same sums. No bad series at all means
-    /// no bad events, as long as there is a total.
+    /// no bad events, as long as there is a total; a bad series that ends while every total goes on is stale, and one
+    /// that begins while no total does has counted from zero.
     /// - Parameters:
     ///   - interval: expected seconds between two scrapes.
     ///   - from: start of the window, unix seconds, exclusive.
@@ -16,7 +17,8 @@ extension MetricWindow {
         let grid = SlotGrid(from: from, to: to, interval: interval, times: times)
         var badSums = IncrementSums(grid: grid)
         var totalSums = IncrementSums(grid: grid)
-        for series in bad { badSums.add(series) }
+        let lives = SeriesLives(total, to: to, interval: interval)
+        for series in bad { badSums.add(series, fromZero: lives.countsFromZero(series)) }
         for series in total { totalSums.add(series) }
 
         var counted = CountedWindow(rule: rule, grid: grid)
@@ -26,6 +28,7 @@ extension MetricWindow {
             counted.slots.append(Slot(time: time, bad: badSums.sums[index], total: totalSums.sums[index]))
         }
         counted.check(begins: totalSums.starts.min(), interval: interval)
+        if !counted.problems.contains(.stale), bad.contains(where: lives.fellSilent) { counted.problems.append(.stale) }
         let isStale = counted.problems.contains(.stale)
         let trailing = CountedWindow.trailing(counted.slots, window: rule.window, to: to)
         return MetricWindow(

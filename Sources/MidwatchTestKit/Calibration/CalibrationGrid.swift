@@ -53,11 +53,11 @@ public enum CalibrationGrid {
                 Wander.Shape.allCases.flatMap { values(effect, correlations, lengths, $0) }
             }, known: knownShifts),
         .init(
-            name: "a trend that shows: of half or more a window, or of 4 deviations", demand: .falseVerdicts(0.025),
+            name: "a strong trend: two logarithms or four deviations a window", demand: .falseVerdicts(0.025),
             cells: [-2, 2].flatMap { counters([0.3], [0, 0.5], [24, 60], .trend($0)) }
                 + [-4, 4].flatMap { values(0, [0, 0.5], lengths, .normal, .trend($0)) }),
         .init(
-            name: "a trend that hides in the noise", demand: .nothing,
+            name: "a trend of half or one logarithm, of one or two deviations a window", demand: .nothing,
             cells: [-1, -0.5, 0.5, 1].flatMap { counters([0.3, 0.6], [0, 0.5, 0.9], [24, 60], .trend($0)) }
                 + [-2, -1, 1, 2].flatMap { values(0, [0, 0.5, 0.8], lengths, .normal, .trend($0)) }),
     ]
