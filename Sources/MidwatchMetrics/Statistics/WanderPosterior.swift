@@ -32,8 +32,8 @@ struct WanderPosterior {
 
     /// The correlations of neighbours that are weighed, and how much each is believed beforehand.
     ///
-    /// The beliefs were found by search on simulated services: few false verdicts where moods are long, and as much power
-    /// as that leaves where they are short. `make calibrate` shows what they bring.
+    /// The beliefs were found by search on simulated services: few false verdicts where moods are long, and as much
+    /// power as that leaves where they are short. `make calibrate` shows what they bring.
     static let correlations: [(correlation: Double, belief: Double)] = [
         (0.3, 45), (0.5, 4), (0.65, 1.5), (0.75, 3), (0.8, 5), (0.85, 2), (0.9, 1.6), (0.93, 2.4), (0.97, 0.9),
     ]
