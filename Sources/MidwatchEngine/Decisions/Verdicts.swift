@@ -74,11 +74,10 @@ enum Verdicts {
     /// Whether a report of a planned look shows harm that need not be watched any longer. A state has no noise model
     /// that would tell a passing dip from harm, so it is left to the end of the window.
     static func isPlainHarm(_ report: VerdictReport, in state: RunState) -> Bool {
-        let rules = state.graph?.runbook(state.runbook)?.metrics ?? []
+        let runbook = state.graph?.runbook(state.runbook)
         return report.verdict == .worsened
             && report.judgements.contains { judgement in
-                judgement.verdict == .worsened
-                    && rules.first { $0.name.value == judgement.metric }?.rule.judgesState == false
+                judgement.verdict == .worsened && runbook?.metric(judgement.metric)?.rule.judgesState == false
             }
     }
 

@@ -21,7 +21,7 @@ struct TheilSen {
     private let slopes: [Double]
     private let deviation: Double
 
-    /// Nil for fewer than ``minimumPoints``, or all at one place.
+    /// Nil for fewer than ``minimumPoints``, for all at one place, and for values so large that differences overflow.
     init?(places: [Double], values: [Double]) {
         let (places, values) = Self.merged(places, values)
         guard places.count >= Self.minimumPoints else { return nil }
@@ -35,12 +35,14 @@ struct TheilSen {
                 signs += slope > 0 ? 1 : slope < 0 ? -1 : 0
             }
         }
-        guard let slope = Median.of(slopes) else { return nil }
+        guard slopes.allSatisfy(\.isFinite), let slope = Median.of(slopes) else { return nil }
         let count = Double(places.count)
         let left = zip(places, values).map { $1 - slope * $0 }
         let correlation = min(max(Self.correlation(left) + 1 / count, 0), Self.highestCorrelation)
         let inflation = (1 + correlation) / (1 - correlation)
-        deviation = (count * (count - 1) * (2 * count + 5) / 18 * inflation).squareRoot()
+        let deviation = (count * (count - 1) * (2 * count + 5) / 18 * inflation).squareRoot()
+        guard deviation.isFinite, deviation > 0 else { return nil }
+        self.deviation = deviation
         self.slope = slope
         self.slopes = slopes.sorted()
         score = signs / deviation
