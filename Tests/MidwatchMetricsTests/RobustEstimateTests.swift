@@ -51,10 +51,12 @@ struct RobustEstimateTests {
         #expect(abs((line?.slope ?? .nan) - row[8]) < 1e-12, "\(row)")
     }
 
-    @Test("fewer than four points, or all at one place, have no slope; many are merged")
+    @Test("fewer than four points, all at one place, or too large to subtract, have no slope; many are merged")
     func noSlope() {
         #expect(TheilSen(places: [1, 2, 3], values: [1, 2, 3]) == nil)
         #expect(TheilSen(places: [1, 1, 1, 1], values: [1, 2, 3, 4]) == nil)
+        #expect(TheilSen(places: [0, 5, 10, 15], values: [1e308, -1e308, 1e308, -1e308]) == nil)
+        #expect(TheilSen(places: [0, 5, 10, 15], values: [1e200, -1e200, 1e200, -1e200]) == nil)
         let many = (0..<(TheilSen.maximumPoints * 7 + 1)).map(Double.init)
         let line = TheilSen(places: many, values: many.map { 3 * $0 })
         #expect(abs((line?.slope ?? 0) - 3) < 1e-9 && (line?.score ?? 0) > 4)
