@@ -44,7 +44,7 @@ public struct Linter: Sendable {
     /// - Parameter others: The runbook that stands beside it with an id, where one can be read; it is asked only for
     ///   runbooks in which this one continues.
     public func lint(_ bytes: [UInt8], path: String, others: (String) -> Runbook? = { _ in nil }) -> LintedFile {
-        lint(RunbookParser.parse(bytes, path: path), path: path, others: others)
+        lint(RunbookParser.parse(bytes, path: path, takesDigest: false), path: path, others: others)
     }
 
     /// Lints a file that was read already.
