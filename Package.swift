@@ -34,6 +34,7 @@ let package = Package(
         // The rooms, from the pure core outwards; see the README's table for one sentence on each.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "MidwatchPatterns", swiftSettings: strict),
+        .target(name: "MidwatchShell", swiftSettings: strict),
         // The IANA time zones as one text; `make zones` writes it.
         .target(name: "CMidwatchZones", exclude: ["zones.inc"]),
         .target(
@@ -95,6 +96,7 @@ let package = Package(
             ], swiftSettings: strict),
         // One test target a room, and some for the whole.
         tests(of: "MidwatchPatterns"),
+        tests(of: "MidwatchShell", files: ["Sentences"]),
         tests(of: "MidwatchExpressions", with: ["MidwatchPatterns"], files: ["Zones", "Oracle"]),
         tests(of: "MidwatchMetrics", with: ["MidwatchTestKit"], files: ["Distributions"]),
         tests(

@@ -13,6 +13,7 @@ struct Room {
     /// Every room, innermost first. An import that is not in the list is a hole in a wall.
     static let all: [Room] = [
         Room(name: "MidwatchPatterns", imports: [], forbidden: worldly),
+        Room(name: "MidwatchShell", imports: [], forbidden: worldly),
         Room(name: "MidwatchExpressions", imports: ["MidwatchPatterns", "CMidwatchZones"], forbidden: worldly),
         Room(name: "MidwatchMetrics", imports: ["MidwatchPatterns", "Glibc"], forbidden: worldly),
         Room(
