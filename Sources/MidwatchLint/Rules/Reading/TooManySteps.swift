@@ -12,8 +12,8 @@ extension ReadingRules {
             .bad(
                 .whole,
                 "midwatch: 1\nid: a\ntitle: A\nsteps:\n"
-                    + (0..<Limits.stepsPerRunbook).map { "- {escalate: a\($0)}\n" }.joined()
-                    + "- {escalate: a}\n# ^^^^^^^^^^^^^\n")
+                    + (0..<Limits.stepsPerRunbook).map { "- {diagnose: a\($0), run: b}\n" }.joined()
+                    + "- {diagnose: a, run: b}\n# ^^^^^^^^^^^^^^^^^^^^^\n")
         ],
         check: .reader)
 }
