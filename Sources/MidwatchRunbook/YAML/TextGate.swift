@@ -33,7 +33,7 @@ public enum TextGate {
     }
 
     /// The names of a forbidden scalar, or `nil` for one that may stand in a file. Line breaks and tabs may.
-    static func refusal(of scalar: Unicode.Scalar) -> String? {
+    public static func refusal(of scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: nil
         case 0x00: "a NUL character"
