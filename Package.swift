@@ -48,6 +48,14 @@ let package = Package(
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
         .target(
+            name: "MidwatchSurroundings",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], swiftSettings: strict),
+        .target(
             name: "MidwatchEngine",
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
@@ -100,6 +108,13 @@ let package = Package(
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
         tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
+        tests(
+            of: "MidwatchSurroundings",
+            with: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchMetrics",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),
