@@ -51,6 +51,14 @@ let package = Package(
             dependencies: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
             swiftSettings: strict),
         .target(
+            name: "MidwatchSurroundings",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], swiftSettings: strict),
+        .target(
             name: "MidwatchEngine",
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
@@ -107,6 +115,12 @@ let package = Package(
         tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
         tests(
             of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Markdown", "Goldens"]),
+            of: "MidwatchSurroundings",
+            with: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchMetrics",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

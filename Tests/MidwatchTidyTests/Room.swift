@@ -26,6 +26,12 @@ struct Room {
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
         Room(
+            name: "MidwatchSurroundings",
+            imports: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc", "Synchronization",
+            ], forbidden: ["GRDB", "Rule("]),
+        Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),

@@ -11,7 +11,11 @@ private struct CleanWorld: Sendable {
     init(files: [String: String], today: String, settings: LintSettings) {
         var settings = settings
         settings.usesPreviews = true
-        let linter = Linter(ExampleWorld.surroundings(files: files, today: today, settings: settings))
+        let texts = Dictionary(
+            CleanCorpus.names.map { (CleanCorpus.path($0), CleanCorpus.text($0)) }, uniquingKeysWith: { first, _ in first })
+        let linter = Linter(
+            ExampleWorld.surroundings(
+                files: files.merging(texts) { first, _ in first }, today: today, settings: settings))
         let parsed = CleanCorpus.names.map { name in
             (name, RunbookParser.parse(Array(CleanCorpus.text(name).utf8), path: CleanCorpus.path(name)))
         }
