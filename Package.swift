@@ -48,6 +48,11 @@ let package = Package(
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
         .target(
+            name: "MidwatchEditor",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
+            ], swiftSettings: strict),
+        .target(
             name: "MidwatchEngine",
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
@@ -77,8 +82,9 @@ let package = Package(
         .executableTarget(
             name: "midwatch",
             dependencies: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
-                "MidwatchMetrics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine",
+                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "midwatch-shop",
@@ -100,6 +106,8 @@ let package = Package(
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
         tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
+        tests(
+            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

@@ -24,6 +24,10 @@ struct Room {
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
         Room(
+            name: "MidwatchEditor",
+            imports: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
+            forbidden: worldly),
+        Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
@@ -51,8 +55,8 @@ struct Room {
         Room(
             name: "midwatch",
             imports: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
-                "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine", "MidwatchRunbook",
+                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(
             name: "midwatch-shop",
