@@ -57,6 +57,9 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            name: "MidwatchEditor",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
             ], swiftSettings: strict),
         .target(
             name: "MidwatchEngine",
@@ -90,6 +93,8 @@ let package = Package(
             dependencies: [
                 "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchImport", "MidwatchRunbook",
                 "MidwatchExpressions", "MidwatchMetrics",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine",
+                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
@@ -121,6 +126,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
+            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

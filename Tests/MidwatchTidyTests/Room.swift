@@ -31,6 +31,9 @@ struct Room {
                 "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
                 "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc", "Synchronization",
             ], forbidden: ["GRDB", "Rule("]),
+            name: "MidwatchEditor",
+            imports: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
+            forbidden: worldly),
         Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
@@ -62,6 +65,8 @@ struct Room {
                 "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchImport", "MidwatchRunbook",
                 "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization",
                 "Dispatch",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine", "MidwatchRunbook",
+                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(
             name: "midwatch-shop",
