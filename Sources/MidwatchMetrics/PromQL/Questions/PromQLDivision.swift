@@ -7,8 +7,9 @@ public struct PromQLDivision: Sendable, Hashable {
 }
 
 extension PromQLExpression {
-    /// Divisions by a vector that nothing keeps from being zero. A guard is a comparison in the denominator, `clamp_min`,
-    /// a sum with a positive number, or the same expression compared with a number next to the division, with `and`.
+    /// Divisions by a vector that nothing keeps from being zero. A guard is a comparison in the denominator,
+    /// `clamp_min`, a sum with a positive number, or the same expression compared with a number next to the division,
+    /// with `and`.
     public var unguardedDivisions: [PromQLDivision] {
         let guarded = guardedTexts
         var found: [PromQLDivision] = []

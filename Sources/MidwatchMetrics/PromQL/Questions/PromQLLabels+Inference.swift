@@ -1,5 +1,6 @@
 extension PromQLExpression {
-    /// The labels that the result can have; `recorded` tells those of a recording rule by its name, where they are known.
+    /// The labels that the result can have; `recorded` tells those of a recording rule by its name, where they are
+    /// known.
     public func labels(recorded: (String) -> PromQLLabels? = { _ in nil }) -> PromQLLabels {
         switch form {
         case .number, .string: return .none

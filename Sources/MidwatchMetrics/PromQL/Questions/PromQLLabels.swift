@@ -82,7 +82,8 @@ public struct PromQLLabels: Sendable, Hashable {
         let either: Possible =
             switch (possible, other.possible) {
             case (.only(let left), .only(let right)): .only(left.union(right))
-            case (.only(let some), .allBut(let not)), (.allBut(let not), .only(let some)): .allBut(not.subtracting(some))
+            case (.only(let some), .allBut(let not)), (.allBut(let not), .only(let some)):
+                .allBut(not.subtracting(some))
             case (.allBut(let left), .allBut(let right)): .allBut(left.intersection(right))
             }
         return PromQLLabels(possible: either, certain: certain.intersection(other.certain))

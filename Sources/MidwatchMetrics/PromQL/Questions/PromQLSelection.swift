@@ -72,7 +72,7 @@ extension PromQLQuery {
     /// Every metric named, once each, in the order written.
     public var metricNames: [String] { root.metricNames }
 
-    /// The ranges of selectors shorter than `scrapes` scrapes of `interval` seconds: a rate over fewer samples has gaps.
+    /// The range vectors shorter than `scrapes` scrapes of `interval` seconds: a rate over fewer samples has gaps.
     public func windows(shorterThan scrapes: Double, scrapesOf interval: Double) -> [PromQLSelection] {
         selections.filter { selection in
             guard let window = selection.selector.window else { return false }

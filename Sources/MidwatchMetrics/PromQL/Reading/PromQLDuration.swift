@@ -9,7 +9,7 @@ enum PromQLDuration {
             let shown = text.count > 40 ? String(text.prefix(40)) + "…" : text
             return switch self {
             case .malformed:
-                "\(shown) is neither a number nor a duration; write 90s, 5m or 1h30m, in whole numbers, large units first"
+                "\(shown) is neither a number nor a duration; write 90s, 5m or 1h30m: whole numbers, large units first"
             case .tooLong: "\(shown) is longer than 292 years"
             }
         }

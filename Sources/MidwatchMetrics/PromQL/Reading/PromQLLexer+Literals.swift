@@ -28,9 +28,7 @@ extension PromQLLexer {
             let here = position
             position += 1
             if scalar == quote {
-                let value = String(decoding: bytes, as: UTF8.self)
-                try refuseTemplate(in: start..<position)
-                return value
+                return String(decoding: bytes, as: UTF8.self)
             }
             if scalar == "\n", quote != "`" { break }
             if scalar == "\\", quote != "`" {
@@ -41,15 +39,6 @@ extension PromQLLexer {
         }
         position = scalars.count
         throw problem("this quote is not closed", start..<scalars.count)
-    }
-
-    /// What a template of a dashboard or of a chart leaves in a label's value matches nothing.
-    private func refuseTemplate(in range: Range<Int>) throws(PromQLProblem) {
-        for at in range where at + 1 < range.upperBound {
-            if scalars[at] == "{", scalars[at + 1] == "{" {
-                throw problem("{{ is left over from a template; write the value", at..<(at + 2))
-            }
-        }
     }
 
     private mutating func escape(
@@ -71,7 +60,7 @@ extension PromQLLexer {
             try code(digits: 3, radix: 8, from: start, into: &bytes)
         default:
             throw problem(
-                "\\\(scalar) is not an escape; in a pattern write \\\\\(scalar)", start..<position)
+                "\\\(scalar) is not an escape; write \\\\\(scalar) in a pattern", start..<position)
         }
     }
 

@@ -4,7 +4,9 @@ enum PromQLNumber {
     static func value(of text: String) -> Double? {
         guard let digits = withoutSeparators(Array(text.utf8)) else { return nil }
         let plain = String(decoding: digits, as: UTF8.self)
-        if plain.hasPrefix("0x") || plain.hasPrefix("0X") { return Int64(plain.dropFirst(2), radix: 16).map(Double.init) }
+        if plain.hasPrefix("0x") || plain.hasPrefix("0X") {
+            return Int64(plain.dropFirst(2), radix: 16).map(Double.init)
+        }
         guard digits.allSatisfy(isDecimal) else { return nil }
         if plain.hasPrefix("0"), plain.count > 1, let octal = Int64(plain, radix: 8) { return Double(octal) }
         guard let value = Double(plain), value.isFinite else { return nil }

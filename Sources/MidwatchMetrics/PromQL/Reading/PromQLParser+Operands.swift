@@ -52,7 +52,9 @@ extension PromQLParser {
                 throw problem("\(lower)() stands only after @", token.range)
             }
             switch next.kind {
-            case .word, .number, .duration, .string, .sign(.leftParenthesis): throw unexpected(expecting: "an expression")
+            case .word where next.keyword == "offset" || PromQLParser.wordOperators[next.keyword ?? ""] != nil: break
+            case .word, .number, .duration, .string, .sign(.leftParenthesis):
+                throw unexpected(expecting: "an expression")
             default: break
             }
         } else if next.is(.leftParenthesis) {
@@ -109,7 +111,8 @@ extension PromQLParser {
         switch (wanted, argument.type) {
         case (.matrix, .vector):
             let isSelector = if case .selector = argument.bare.form { true } else { false }
-            message += isSelector ? "; write a range such as [5m] after it" : "; write a subquery such as [10m:1m] after it"
+            message +=
+                isSelector ? "; write a range such as [5m] after it" : "; write a subquery such as [10m:1m] after it"
         case (.vector, .matrix): message += "; leave out its range, or wrap it in a function such as rate( )"
         case (.vector, .scalar): message += "; write vector( ) around it"
         case (.scalar, .vector): message += "; write scalar( ) around it if it is one series"

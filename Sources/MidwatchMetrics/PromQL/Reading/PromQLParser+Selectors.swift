@@ -2,7 +2,8 @@ import MidwatchPatterns
 
 extension PromQLParser {
     /// A selector, whose name was taken already if it has one.
-    mutating func selector(named written: (name: String, range: Range<Int>)?) throws(PromQLProblem) -> PromQLExpression {
+    mutating func selector(named written: (name: String, range: Range<Int>)?) throws(PromQLProblem) -> PromQLExpression
+    {
         let start = written?.range.lowerBound ?? peek.range.lowerBound
         var name = written
         var conditions: [PromQLSelector.Condition] = []
@@ -63,7 +64,7 @@ extension PromQLParser {
         let token = peek
         guard case .sign(let sign) = token.kind, let operation = LabelMatcher.Operation(rawValue: sign.rawValue) else {
             if token.is(.equal) { throw problem("write = instead of ==", token.range) }
-            throw unexpected(expecting: "=, !=, =~ or !~ after the label \"\(label)\"")
+            throw unexpected(expecting: "after the label \"\(label)\", =, !=, =~ or !~")
         }
         _ = take()
         let written = peek
@@ -105,7 +106,9 @@ extension PromQLParser {
                     "a range such as [5m] follows a selector only; after an expression write a subquery such as [5m:]",
                     open.range.lowerBound..<lastEnd)
             }
-            guard selector.shift.isNone else {
+            // Prometheus lets start() and end() stand before the range, and nothing else.
+            let isFixed = if case .unix = selector.shift.time { true } else { false }
+            guard selector.shift.offset == nil, !isFixed else {
                 throw problem("offset and @ stand after the range", open.range.lowerBound..<lastEnd)
             }
             selector.window = window
@@ -174,7 +177,9 @@ extension PromQLParser {
         } else {
             let isMinus = take(.minus)
             if !isMinus { _ = take(.plus) }
-            guard case .number(let value) = peek.kind else { throw unexpected(expecting: "a Unix time, start() or end()") }
+            guard case .number(let value) = peek.kind else {
+                throw unexpected(expecting: "a Unix time, start() or end()")
+            }
             guard value.isFinite, abs(value) < 9.2e15 else {
                 throw problem("the time after @ is out of bounds", peek.range)
             }

@@ -57,7 +57,7 @@ struct PromQLParser {
         }
     }
 
-    private static let wordOperators: [String: PromQLOperator] = [
+    static let wordOperators: [String: PromQLOperator] = [
         "and": .and, "or": .or, "unless": .unless, "atan2": .atan2,
     ]
 
