@@ -44,6 +44,10 @@ let package = Package(
             dependencies: ["CLibYAML", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics", crypto],
             swiftSettings: strict),
         .target(
+            name: "MidwatchLint",
+            dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            swiftSettings: strict),
+        .target(
             name: "MidwatchEngine",
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
@@ -95,6 +99,7 @@ let package = Package(
         tests(of: "MidwatchMetrics", with: ["MidwatchTestKit"], files: ["Distributions"]),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
+        tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

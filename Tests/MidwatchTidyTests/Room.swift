@@ -20,6 +20,10 @@ struct Room {
             imports: ["CLibYAML", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics", "Crypto"],
             forbidden: worldly),
         Room(
+            name: "MidwatchLint",
+            imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            forbidden: worldly),
+        Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),

@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum GraphRules {
+    static let all: [Rule] = []
+}

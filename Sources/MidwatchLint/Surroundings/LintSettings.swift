@@ -1,0 +1,36 @@
+public import MidwatchRunbook
+
+/// What a team and a command line ask of the linter.
+public struct LintSettings: Sendable, Hashable {
+    /// How a rule is set.
+    public enum Setting: Sendable, Hashable {
+        /// It does not run.
+        case off
+        /// It runs, and its findings weigh this.
+        case on(Diagnostic.Severity)
+    }
+
+    /// How much is asked.
+    public var profile: Profile
+    /// Whether rules that are new run too.
+    public var usesPreviews: Bool
+    /// Rules that are set apart from the profile, by name.
+    public var rules: [String: Setting]
+
+    /// Makes settings.
+    public init(profile: Profile = .oncall, usesPreviews: Bool = false, rules: [String: Setting] = [:]) {
+        self.profile = profile
+        self.usesPreviews = usesPreviews
+        self.rules = rules
+    }
+
+    /// How much a rule's findings weigh; `nil` where it does not run.
+    public func severity(of rule: Rule) -> Diagnostic.Severity? {
+        switch rules[rule.name] ?? rules[rule.code] {
+        case .off: nil
+        case .on(let severity): severity
+        case nil:
+            rule.profile <= profile && (!rule.isPreview || usesPreviews) ? rule.severity : nil
+        }
+    }
+}
