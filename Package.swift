@@ -34,6 +34,7 @@ let package = Package(
         // The rooms, from the pure core outwards; see the README's table for one sentence on each.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "MidwatchPatterns", swiftSettings: strict),
+        .target(name: "MidwatchShell", swiftSettings: strict),
         // The IANA time zones as one text; `make zones` writes it.
         .target(name: "CMidwatchZones", exclude: ["zones.inc"]),
         .target(
@@ -46,7 +47,20 @@ let package = Package(
         .target(
             name: "MidwatchLint",
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            name: "MidwatchImport",
+            dependencies: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
             swiftSettings: strict),
+        .target(
+            name: "MidwatchSurroundings",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            name: "MidwatchEditor",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
+            ], swiftSettings: strict),
         .target(
             name: "MidwatchEngine",
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
@@ -77,8 +91,11 @@ let package = Package(
         .executableTarget(
             name: "midwatch",
             dependencies: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
-                "MidwatchMetrics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchImport", "MidwatchRunbook",
+                "MidwatchExpressions", "MidwatchMetrics",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine",
+                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "midwatch-shop",
@@ -95,11 +112,21 @@ let package = Package(
             ], swiftSettings: strict),
         // One test target a room, and some for the whole.
         tests(of: "MidwatchPatterns"),
+        tests(of: "MidwatchShell", files: ["Sentences"]),
         tests(of: "MidwatchExpressions", with: ["MidwatchPatterns"], files: ["Zones", "Oracle"]),
         tests(of: "MidwatchMetrics", with: ["MidwatchTestKit"], files: ["Distributions"]),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
         tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
+        tests(
+            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Markdown", "Goldens"]),
+            of: "MidwatchSurroundings",
+            with: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchMetrics",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
+            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

@@ -13,6 +13,7 @@ struct Room {
     /// Every room, innermost first. An import that is not in the list is a hole in a wall.
     static let all: [Room] = [
         Room(name: "MidwatchPatterns", imports: [], forbidden: worldly),
+        Room(name: "MidwatchShell", imports: [], forbidden: worldly),
         Room(name: "MidwatchExpressions", imports: ["MidwatchPatterns", "CMidwatchZones"], forbidden: worldly),
         Room(name: "MidwatchMetrics", imports: ["MidwatchPatterns", "Glibc"], forbidden: worldly),
         Room(
@@ -21,7 +22,17 @@ struct Room {
             forbidden: worldly),
         Room(
             name: "MidwatchLint",
+            name: "MidwatchImport",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            forbidden: worldly),
+        Room(
+            name: "MidwatchSurroundings",
+            imports: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc", "Synchronization",
+            ], forbidden: ["GRDB", "Rule("]),
+            name: "MidwatchEditor",
+            imports: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
             forbidden: worldly),
         Room(
             name: "MidwatchEngine",
@@ -51,8 +62,11 @@ struct Room {
         Room(
             name: "midwatch",
             imports: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
-                "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchImport", "MidwatchRunbook",
+                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization",
+                "Dispatch",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine", "MidwatchRunbook",
+                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(
             name: "midwatch-shop",
