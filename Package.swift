@@ -46,10 +46,19 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "MidwatchLint",
-            dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            dependencies: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], swiftSettings: strict),
+        .target(
             name: "MidwatchImport",
-            dependencies: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
-            swiftSettings: strict),
+            dependencies: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
+            ], swiftSettings: strict),
+        .target(
+            name: "MidwatchEditor",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
+            ], swiftSettings: strict),
         .target(
             name: "MidwatchSurroundings",
             dependencies: [
@@ -57,9 +66,6 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            name: "MidwatchEditor",
-            dependencies: [
-                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
             ], swiftSettings: strict),
         .target(
             name: "MidwatchEngine",
@@ -91,11 +97,9 @@ let package = Package(
         .executableTarget(
             name: "midwatch",
             dependencies: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchImport", "MidwatchRunbook",
-                "MidwatchExpressions", "MidwatchMetrics",
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine",
-                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MidwatchHost", "MidwatchTimeline", "MidwatchSurroundings", "MidwatchEditor", "MidwatchImport",
+                "MidwatchLint", "MidwatchShell", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchMetrics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "midwatch-shop",
@@ -117,16 +121,21 @@ let package = Package(
         tests(of: "MidwatchMetrics", with: ["MidwatchTestKit"], files: ["Distributions"]),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
-        tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
+        tests(
+            of: "MidwatchLint",
+            with: ["MidwatchRunbook", "MidwatchShell", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
+            files: ["Corpus"]),
         tests(
             of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Markdown", "Goldens"]),
+        tests(
+            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
+        tests(
             of: "MidwatchSurroundings",
             with: [
                 "MidwatchLint", "MidwatchRunbook", "MidwatchMetrics",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
-            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

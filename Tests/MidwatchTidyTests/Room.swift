@@ -22,18 +22,25 @@ struct Room {
             forbidden: worldly),
         Room(
             name: "MidwatchLint",
+            imports: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], forbidden: worldly),
+        Room(
             name: "MidwatchImport",
-            imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            imports: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], forbidden: worldly),
+        Room(
+            name: "MidwatchEditor",
+            imports: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
             forbidden: worldly),
         Room(
             name: "MidwatchSurroundings",
             imports: [
                 "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
-                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc", "Synchronization",
+                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc", "Synchronization", "Dispatch",
+                "FoundationEssentials",
             ], forbidden: ["GRDB", "Rule("]),
-            name: "MidwatchEditor",
-            imports: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
-            forbidden: worldly),
         Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
@@ -62,11 +69,9 @@ struct Room {
         Room(
             name: "midwatch",
             imports: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchImport", "MidwatchRunbook",
-                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization",
-                "Dispatch",
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEditor", "MidwatchLint", "MidwatchEngine", "MidwatchRunbook",
-                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchSurroundings", "MidwatchEditor", "MidwatchImport",
+                "MidwatchLint", "MidwatchShell", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(
             name: "midwatch-shop",
