@@ -6,11 +6,14 @@ public enum TextGate {
     /// Checks bytes and decodes them.
     ///
     /// - Parameter bytes: The file as it was read, at most ``Limits/fileBytes`` of it and one more.
+    /// - Parameter dialect: How large the file may be, and whether what does not show is refused.
     /// - Returns: The text as far as it could be decoded, for showing its lines, and everything that was wrong with it.
     /// Only   text without a diagnostic may be parsed.
-    public static func open(_ bytes: [UInt8], path: String) -> (text: SourceText?, diagnostics: [Diagnostic]) {
-        if bytes.count > Limits.fileBytes {
-            let message = "the file is larger than \(Limits.fileBytes / 1024) KiB"
+    public static func open(
+        _ bytes: [UInt8], path: String, as dialect: YAMLDialect = .strict
+    ) -> (text: SourceText?, diagnostics: [Diagnostic]) {
+        if bytes.count > dialect.fileBytes {
+            let message = "the file is larger than \(dialect.fileBytes / 1024) KiB"
             return (nil, [problem(path, .none, "file-too-large", message)])
         }
         var bytes = bytes[...]
@@ -29,7 +32,7 @@ public enum TextGate {
             let message = "byte 0x\(hex(UInt32(bad), digits: 2)) is not valid UTF-8"
             return (text, [problem(path, range, "not-utf8", message, help: "save it as UTF-8")])
         }
-        return (text, forbidden(in: text))
+        return (text, dialect.refusesHidden ? forbidden(in: text) : [])
     }
 
     /// The names of a forbidden scalar, or `nil` for one that may stand in a file. Line breaks and tabs may.

@@ -5,7 +5,7 @@ extension YAMLTreeBuilder {
         if isAfterQuestionMark(key.range.start) {
             report(key.range, "complex-key", "a key written with ? is refused", help: "write \"key: value\"")
         }
-        if scalar.style == .plain, key.value == "<<" {
+        if scalar.style == .plain, key.value == "<<", !dialect.followsAliases {
             report(key.range, "merge-key", "a merge key is refused", help: "write the keys out")
             return nil
         }

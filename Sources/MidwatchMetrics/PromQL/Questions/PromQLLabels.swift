@@ -53,6 +53,9 @@ public struct PromQLLabels: Sendable, Hashable {
         if case .only(let labels) = possible { labels.filter { $0 != "__name__" }.sorted() } else { nil }
     }
 
+    /// Without a label.
+    public func without(_ label: String) -> PromQLLabels { without([label]) }
+
     func without(_ labels: Set<String>) -> PromQLLabels {
         let rest: Possible =
             switch possible {
@@ -67,7 +70,7 @@ public struct PromQLLabels: Sendable, Hashable {
     }
 
     /// With a label that may be there now, or surely is.
-    func adding(_ label: String, isCertain: Bool) -> PromQLLabels {
+    public func adding(_ label: String, isCertain: Bool) -> PromQLLabels {
         let more: Possible =
             switch possible {
             case .only(let some): .only(some.union([label]))
@@ -78,7 +81,7 @@ public struct PromQLLabels: Sendable, Hashable {
     }
 
     /// Of series that are of one kind or the other.
-    func or(_ other: PromQLLabels) -> PromQLLabels {
+    public func or(_ other: PromQLLabels) -> PromQLLabels {
         let either: Possible =
             switch (possible, other.possible) {
             case (.only(let left), .only(let right)): .only(left.union(right))

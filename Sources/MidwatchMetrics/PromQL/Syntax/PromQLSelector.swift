@@ -29,6 +29,15 @@ public struct PromQLSpan: Sendable, Hashable {
     public let seconds: Double
     /// Where it is written.
     public let range: Range<Int>
+
+    /// The seconds of a duration such as `1h30m`, as Prometheus reads it; a plain 0 is one.
+    public static func seconds(of text: String) -> Double? {
+        if text == "0" { return 0 }
+        return try? PromQLDuration.seconds(of: text).get()
+    }
+
+    /// Seconds as Prometheus writes a duration, such as `1h30m`.
+    public static func text(of seconds: Double) -> String { PromQLDuration.text(of: seconds) }
 }
 
 /// What `offset` and `@` say about the time of a selector or subquery.
