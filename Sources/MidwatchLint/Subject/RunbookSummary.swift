@@ -20,6 +20,8 @@ public struct RunbookSummary: Sendable {
     public var targets: [Located<String>]
     /// Other runbooks in which it continues.
     public var continuations: [Located<String>]
+    /// What its text is like.
+    var sketch: TextSketch
 
     init(_ subject: LintedRunbook) {
         let runbook = subject.runbook
@@ -35,6 +37,7 @@ public struct RunbookSummary: Sendable {
             return Located(mitigate.target.source, mitigate.target.range)
         }
         continuations = runbook.continuations
+        sketch = TextSketch(subject)
     }
 }
 
