@@ -61,8 +61,7 @@ private enum EventStream {
         var parser = yaml_parser_t()
         guard yaml_parser_initialize(&parser) == 1 else { return }
         defer { yaml_parser_delete(&parser) }
-        let bytes = Array(source.text(0..<source.scalars.count).utf8)
-        bytes.withUnsafeBufferPointer { buffer in
+        source.utf8.withUnsafeBufferPointer { buffer in
             yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
             yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
             while true {

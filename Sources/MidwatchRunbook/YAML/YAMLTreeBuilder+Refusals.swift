@@ -20,7 +20,7 @@ extension YAMLTreeBuilder {
             report(key.range, "duplicate-key", message, notes: [note], help: "keep one of the two")
             return nil
         }
-        frames[last].seen[key.value] = key.range
+        frames[last].seen.insert(key)
         return key
     }
 

@@ -17,7 +17,7 @@ struct YAMLTreeBuilder {
         var entries: [YAMLEntry] = []
         var elements: [YAMLNode] = []
         /// Where each key was first written.
-        var seen: [String: SourceRange] = [:]
+        var seen = SeenKeys()
 
         /// Whether the next node is a key.
         var expectsKey: Bool {
@@ -139,11 +139,16 @@ struct YAMLTreeBuilder {
         return stop()
     }
 
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80
+            ? scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+    }
+
     /// The end of a node without the white space and comments that libyaml counts to block collections and block text.
     private func trimmed(end: Int, from start: Int) -> Int {
         var end = min(end, source.scalars.count)
         while end > start {
-            while end > start, source.scalars[end - 1].properties.isWhitespace { end -= 1 }
+            while end > start, Self.isSpace(source.scalars[end - 1]) { end -= 1 }
             let line = source.position(at: end).line
             let lineStart = source.lineStarts[line - 1]
             var at = max(lineStart, start)

@@ -6,6 +6,6 @@ enum InspectionCommands {
         RunsCommand.self, ApproveCommand.self, DeclineCommand.self, AckCommand.self, StopCommand.self,
         ResolveCommand.self, TimelineCommand.self, IncidentCommand.self, LocksCommand.self, HoldCommand.self,
         ShowCommand.self, ListCommand.self, NewCommand.self, DoctorCommand.self, EvalCommand.self, CompareCommand.self,
-        SchemaCommand.self,
+        SchemaCommand.self, LSPCommand.self,
     ]
 }
