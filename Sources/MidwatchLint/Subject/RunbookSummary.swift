@@ -22,6 +22,8 @@ public struct RunbookSummary: Sendable {
     public var unattendedTargets: [Located<String>]
     /// Other runbooks in which it continues.
     public var continuations: [Located<String>]
+    /// What its text is like.
+    var sketch: TextSketch
 
     init(_ subject: LintedRunbook) {
         let runbook = subject.runbook
@@ -41,6 +43,7 @@ public struct RunbookSummary: Sendable {
             return Located(mitigate.target.source, mitigate.target.range)
         }
         continuations = runbook.continuations
+        sketch = TextSketch(subject)
     }
 }
 

@@ -12,7 +12,8 @@ private struct CleanWorld: Sendable {
         var settings = settings
         settings.usesPreviews = true
         let texts = Dictionary(
-            CleanCorpus.names.map { (CleanCorpus.path($0), CleanCorpus.text($0)) }, uniquingKeysWith: { first, _ in first })
+            CleanCorpus.names.map { (CleanCorpus.path($0), CleanCorpus.text($0)) },
+            uniquingKeysWith: { first, _ in first })
         let linter = Linter(
             ExampleWorld.surroundings(
                 files: files.merging(texts) { first, _ in first }, today: today, settings: settings))
