@@ -101,7 +101,8 @@ let package = Package(
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
         tests(
-            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Markdown", "Goldens"]),
+            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
+            files: ["Markdown", "Goldens"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

@@ -52,8 +52,8 @@ struct Room {
             name: "midwatch",
             imports: [
                 "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchImport", "MidwatchRunbook",
-                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization",
-                "Dispatch",
+                "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials",
+                "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(
             name: "midwatch-shop",
