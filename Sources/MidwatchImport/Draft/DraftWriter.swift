@@ -204,7 +204,7 @@ struct DraftWriter {
                 open: identity.facts == nil
                     ? "write a verify step with a metric, or import again with the alert's rules"
                     : options.canMeasure
-                        ? "the alert's expression cannot be measured before and after; write a verify step with a metric"
+                        ? "the alert's expression cannot be measured here; write a verify step with a metric"
                         : "no source of midwatch.yaml evaluates the alert's expression; write a verify step",
                 step: Self.confirmID)
         }

@@ -204,15 +204,15 @@ struct StepPlanner {
                 source, line, topic: .secret, reason: "\(secret) must stay secret",
                 finish: "declare it under secrets:, and use its variable")
         }
-        let (nature, why) = CommandNature.of(rewriting.problem == nil ? rewriting.script : source)
+        if let problem = rewriting.problem {
+            return byHand(source, line, topic: .incomplete, reason: problem, finish: Self.finish)
+        }
+        let (nature, why) = CommandNature.of(rewriting.script)
         if let refusal = refusal(of: nature, why) {
             return byHand(source, line, topic: refusal.topic, reason: refusal.reason, finish: refusal.finish)
         }
         guard source.utf8.count <= ImportLimits.scriptBytes else {
             return byHand(source, line, topic: .limit, reason: "it is longer than 8 KiB", finish: "put it into a file")
-        }
-        if let problem = rewriting.problem {
-            return byHand(source, line, topic: .incomplete, reason: problem, finish: Self.finish)
         }
         inputs = trial
         for (written, input) in rewriting.replaced {

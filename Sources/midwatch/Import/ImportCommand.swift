@@ -13,8 +13,8 @@ struct ImportCommand: ParsableCommand {
               midwatch import docs/KubePodCrashLooping.md
               midwatch import docs/DiskFull.md --rules-files 'rules/*.yaml' --owner platform
 
-            The draft stands beside the Markdown as ID.runbook.yaml, and the report on standard error. The draft parses, and
-            runs with a person only.
+            The draft stands beside the Markdown as ID.runbook.yaml, and the report on standard error. The draft parses,
+            and runs with a person only.
             """)
 
     @Argument(help: ArgumentHelp("The Markdown runbook; - reads standard input.", valueName: "file.md"))
