@@ -25,7 +25,8 @@ import Testing
         "drafts and reports are as recorded",
         arguments: [
             "KubePodCrashLooping", "etcdMembersDown", "disk-full", "api-5xx", "queue-backlog", "certificate-expiry",
-            "PostgresReplicationLag", "NodeNotReady", "quotes-and-code", "awk-and-jq", "numbered-sections", "alternatives",
+            "PostgresReplicationLag", "NodeNotReady", "quotes-and-code", "awk-and-jq", "numbered-sections",
+            "alternatives",
             "NodeFilesystemSpaceFillingUp", "wiki-paste", "elasticsearch-red", "vault-sealed", "mysql-connections",
         ])
     func recorded(name: String) throws {

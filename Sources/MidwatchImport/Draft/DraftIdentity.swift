@@ -84,7 +84,7 @@ struct DraftIdentity {
         let stem = String(scalars: base.unicodeScalars.prefix { $0 != "." })
         let named = Self.namedAlerts(outline)
         let candidates = [
-            values["alert"], values["alertname"], StepNames.alertName(title), StepNames.alertName(stem), named.first,
+            values["alert"], values["alertname"], StepNames.alertName(title), named.first, StepNames.alertName(stem),
         ]
         let known = candidates.compactMap { $0 }.compactMap { name in options.alerts.first { $0.name == name } }
         let linked = options.alerts.first { facts in
@@ -111,8 +111,10 @@ struct DraftIdentity {
 
     /// Alerts that a line such as `Alert: ApiErrorBudgetBurn` names.
     private static func namedAlerts(_ outline: MarkdownOutline) -> [String] {
-        prose(outline).flatMap(\.lines).filter { $0.plainWords.first == "alert" || $0.plainWords.first == "alertname" }
-            .compactMap { StepNames.alertName($0) }
+        (outline.sections.map(\.heading) + prose(outline).flatMap(\.lines)).filter {
+            $0.plainWords.first == "alert" || $0.plainWords.first == "alertname"
+        }
+        .compactMap { StepNames.alertName($0) }
     }
 
     /// Known alerts whose names stand in the Markdown's prose.

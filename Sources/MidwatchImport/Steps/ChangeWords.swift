@@ -11,6 +11,11 @@ enum ChangeWords {
         return verbs.contains(first)
     }
 
+    /// Whether a text says what not to do.
+    static func denies(_ text: String) -> Bool {
+        text.plainWords.contains { ["not", "never", "don", "without", "avoid", "instead"].contains($0) }
+    }
+
     /// How many words are looked at.
     private static let reach = 6
     private static let openers: Set<String> = [

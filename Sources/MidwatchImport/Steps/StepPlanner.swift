@@ -77,7 +77,7 @@ struct StepPlanner {
             let depth = depth ?? block.depth
             if !pending.takes(isPoint: isPoint, depth: depth) { flush() }
             pending.add(inline.text, line: block.line, isPoint: isPoint, depth: depth, isQuoted: block.isQuoted)
-            if let command = readingCommand(in: inline.text) { place(command, block.line) }
+            if let command = namedCommand(in: inline.text) { place(command, block.line) }
         }
     }
 
@@ -108,17 +108,22 @@ struct StepPlanner {
         }
     }
 
-    /// The one command that a sentence names, where it is one that only reads.
-    private func readingCommand(in text: String) -> String? {
+    /// The one command that a sentence names, where it surely reads, or surely is the change that it speaks of.
+    private func namedCommand(in text: String) -> String? {
         let pieces = text.unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
-        guard pieces.count % 2 == 1 else { return nil }
+        guard pieces.count % 2 == 1, !ChangeWords.denies(text) else { return nil }
         let commands = pieces.enumerated().filter { $0.offset % 2 == 1 }.map(\.element).filter {
             $0.contains(" ") && !$0.contains("\n") && PastedCode.beginsWithProgram($0)
         }
         guard commands.count == 1, let command = commands.first else { return nil }
         var trial = inputs
         let rewriting = ScriptRewriting(command, line: 0, inputs: &trial)
-        return rewriting.problem == nil && CommandNature.of(rewriting.script).nature == .reads ? command : nil
+        guard rewriting.problem == nil else { return nil }
+        switch CommandNature.of(rewriting.script).nature {
+        case .reads: return command
+        case .changes: return section.kind == .mitigation ? command : nil
+        case .unknown, .incomplete, .neverEnds, .interactive: return nil
+        }
     }
 
     /// A text that is one command in code marks, and nothing else.
@@ -185,7 +190,7 @@ struct StepPlanner {
         switch section.kind {
         case .meaning, .links, .escalation, .rollback: tell(text, isPoint: false, line: block.line)
         case .diagnosis, .mitigation, .verification, .procedure:
-            pending.add(text, line: block.line, isPoint: false, depth: max(block.depth, 1), isQuoted: false)
+            pending.add(code: text, line: block.line, depth: max(block.depth, 1))
             note(
                 block.line, .prose, "code that is no command of a shell (\(kind)) was kept as text",
                 open: "say what is to be done with it")
@@ -265,6 +270,12 @@ struct StepPlanner {
     /// A script that only sets variables: an input takes their place where they are used.
     private mutating func onlySets(_ source: String, _ line: Int) -> Bool {
         let commands = ShellReading(source).commands
+        if !commands.isEmpty, commands.allSatisfy({ ["exit", "logout", "cd", "pwd"].contains($0.words.first ?? "") }) {
+            note(
+                line, .dropped,
+                "`\(source.lines.joined(separator: "; ").shortened(to: 60))` was dropped: a step has no session")
+            return true
+        }
         let sets = commands.flatMap { $0.assignments + ($0.words.first == "export" ? $0.words.dropFirst() : []) }
         guard !sets.isEmpty, !source.contains("$("), !source.contains("`"),
             commands.allSatisfy({ ($0.words.isEmpty || $0.words.first == "export") && $0.writes.isEmpty })
@@ -345,7 +356,7 @@ struct StepPlanner {
             heading = section.heading
         }
         headingIsNew = false
-        let title = heading ?? lead.sentence
+        let title = heading ?? (body.isScript || body.isCode ? lead.lastSentence : lead.sentence)
         var why: String?
         if given == nil, !lead.text.isEmpty, lead.text != title, lead.text != lead.sentence.map({ $0 + ":" }),
             lead.text != lead.sentence.map({ $0 + "." })
@@ -504,6 +515,9 @@ extension DraftStep.Body {
         case .look, .changeByHand, .choose: false
         }
     }
+
+    /// Whether it is a command that a person types.
+    fileprivate var isCode: Bool { text?.contains("By hand, because ") ?? false }
 
     fileprivate var size: Int {
         switch self {
