@@ -6,7 +6,6 @@ enum InspectionCommands {
         RunsCommand.self, ApproveCommand.self, DeclineCommand.self, AckCommand.self, StopCommand.self,
         ResolveCommand.self, TimelineCommand.self, IncidentCommand.self, LocksCommand.self, HoldCommand.self,
         ShowCommand.self, ListCommand.self, NewCommand.self, ImportCommand.self, DoctorCommand.self, EvalCommand.self,
-        CompareCommand.self,
-        SchemaCommand.self,
+        CompareCommand.self, SchemaCommand.self, LSPCommand.self,
     ]
 }
