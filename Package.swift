@@ -48,6 +48,11 @@ let package = Package(
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
         .target(
+            name: "MidwatchSurroundings",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+            ], swiftSettings: strict),
+        .target(
             name: "MidwatchEngine",
             dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             swiftSettings: strict),
@@ -77,8 +82,9 @@ let package = Package(
         .executableTarget(
             name: "midwatch",
             dependencies: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
-                "MidwatchMetrics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchSurroundings", "MidwatchLint",
+                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "midwatch-shop",
@@ -99,7 +105,9 @@ let package = Package(
         tests(of: "MidwatchMetrics", with: ["MidwatchTestKit"], files: ["Distributions"]),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
-        tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
+        tests(
+            of: "MidwatchLint", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Corpus", "Goldens"]),
+        tests(of: "MidwatchSurroundings", with: ["MidwatchLint", "MidwatchRunbook"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

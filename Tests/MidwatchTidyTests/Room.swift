@@ -24,6 +24,12 @@ struct Room {
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
         Room(
+            name: "MidwatchSurroundings",
+            imports: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem", "Glibc",
+                "Dispatch", "Synchronization", "FoundationEssentials",
+            ]),
+        Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
@@ -51,8 +57,9 @@ struct Room {
         Room(
             name: "midwatch",
             imports: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
-                "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchSurroundings", "MidwatchLint",
+                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc",
+                "FoundationEssentials", "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(
             name: "midwatch-shop",

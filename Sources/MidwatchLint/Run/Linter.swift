@@ -76,6 +76,20 @@ public struct Linter: Sendable {
             path: path, findings: findings, summary: RunbookSummary(subject), directives: directives)
     }
 
+    /// What the reader of `midwatch.yaml`, or of its `lint:`, found in it, with the directives that stand there.
+    public func lint(_ diagnostics: [Diagnostic], ofConfiguration bytes: [UInt8], path: String) -> LintedFile {
+        let read = YAMLReader.read(bytes, path: path)
+        return LintedFile(
+            path: path, findings: diagnostics.compactMap { finding($0, runbook: nil) }, summary: nil,
+            directives: read.source.map { DirectiveReader.read($0, document: read.root) } ?? [])
+    }
+
+    /// Whether no ignore and no baseline may hide a finding.
+    func isMandatory(_ finding: Finding) -> Bool {
+        let rule = finding.diagnostic.rule
+        return Directives.mandatory.contains(rule) || surroundings.settings.mandatory.contains(rule)
+    }
+
     /// Everything found in all files: rules over the repository run, directives are obeyed, and what is left is sorted.
     public func findings(of files: [LintedFile]) -> [Finding] {
         let corpus = LintCorpus(

@@ -20,6 +20,8 @@ public struct RunbookSummary: Sendable {
     public var targets: [Located<String>]
     /// Other runbooks in which it continues.
     public var continuations: [Located<String>]
+    /// Patterns of files whose change makes it stale.
+    public var watches: [Located<String>]
 
     init(_ subject: LintedRunbook) {
         let runbook = subject.runbook
@@ -35,6 +37,7 @@ public struct RunbookSummary: Sendable {
             return Located(mitigate.target.source, mitigate.target.range)
         }
         continuations = runbook.continuations
+        watches = runbook.watches
     }
 }
 

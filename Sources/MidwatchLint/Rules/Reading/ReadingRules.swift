@@ -1,4 +1,4 @@
 /// The rules of this group.
 enum ReadingRules {
-    static let all: [Rule] = [unknownKey, ignoreWithoutReason]
+    static let all: [Rule] = [unknownKey, ignoreWithoutReason, staleBaselineEntry, unknownRule]
 }
