@@ -11,11 +11,17 @@ private struct CleanWorld: Sendable {
     init(files: [String: String], today: String, settings: LintSettings) {
         var settings = settings
         settings.usesPreviews = true
-        let linter = Linter(ExampleWorld.surroundings(files: files, today: today, settings: settings))
         let given = files.keys.compactMap(CleanCorpus.name)
-        let parsed = Set(CleanCorpus.names + given).sorted().map { name in
-            let path = CleanCorpus.path(name)
-            return (name, RunbookParser.parse(Array((files[path] ?? CleanCorpus.text(name)).utf8), path: path))
+        let texts = Dictionary(
+            Set(CleanCorpus.names + given).map { name in
+                let path = CleanCorpus.path(name)
+                return (path, files[path] ?? CleanCorpus.text(name))
+            }, uniquingKeysWith: { first, _ in first })
+        let linter = Linter(
+            ExampleWorld.surroundings(
+                files: files.merging(texts) { first, _ in first }, today: today, settings: settings))
+        let parsed = texts.sorted { $0.key < $1.key }.map { path, text in
+            (CleanCorpus.name(path) ?? path, RunbookParser.parse(Array(text.utf8), path: path))
         }
         let runbooks = Dictionary(
             parsed.compactMap { name, parsed in parsed.partial.map { (name, $0) } }, uniquingKeysWith: { $1 })

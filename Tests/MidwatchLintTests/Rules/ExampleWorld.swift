@@ -95,7 +95,7 @@ enum ExampleWorld {
         let parsed = ConfigurationParser.parse(Array(text.utf8), path: "midwatch.yaml")
         return Surroundings(
             today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
-            settings: settings)
+            settings: settings, repository: Repository(files: files))
     }
 
     /// Lints one runbook with the files beside it, other runbooks among them.
@@ -105,7 +105,10 @@ enum ExampleWorld {
     ) -> [Finding] {
         var settings = settings
         settings.usesPreviews = true
-        let linter = Linter(surroundings(files: files, today: today, settings: settings))
+        let all = files.merging([path: text]) { first, _ in first }
+        let comments = files["shellcheck.json"].flatMap { ShellcheckReport.comments(Array($0.utf8)) }
+        let linter = Linter(
+            surroundings(files: all, today: today, settings: settings), keepsScripts: comments != nil)
         let others = files.filter { $0.key.hasSuffix(".runbook.yaml") }
         func other(_ id: String) -> Runbook? {
             others.first { $0.key.hasSuffix("/\(id).runbook.yaml") || $0.key == "\(id).runbook.yaml" }
@@ -117,6 +120,9 @@ enum ExampleWorld {
         }
         let configuration = files["midwatch.yaml"] ?? configuration
         linted.append(linter.lint(configuration: Array(configuration.utf8), path: "midwatch.yaml"))
-        return linter.findings(of: linted)
+        // The first script of an example is what shellcheck was asked about.
+        let script = linted.lazy.flatMap(\.scripts).first?.text
+        return linter.findings(
+            of: linted, comments: comments.map { [script ?? "": $0.values.flatMap { $0 }] })
     }
 }
