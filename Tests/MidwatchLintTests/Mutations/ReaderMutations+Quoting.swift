@@ -54,9 +54,9 @@ extension Mutations {
             GET-MASTER-ADDR-BY-NAME, sessions]
             """,
             to: """
-                    exec: [redis-cli, -h, sentinel.internal, -p, "26379\\0", --json, SENTINEL, \
+                    exec: [redis-cli, -h, sentinel.internal, -p, "26\\0379", --json, SENTINEL, \
                 GET-MASTER-ADDR-BY-NAME, sessions]
-                #                                                      ^^
+                #                                                   ^^
                 """),
         Mutation(
             "escaped-character", in: "orders-backlog",
@@ -84,9 +84,9 @@ extension Mutations {
             """,
             to: """
                     exec: [redis-cli, -h, cart-cache.internal, --no-auth-warning, CONFIG, SET, \
-                maxmemory, "${limit_after}\\e"]
+                maxmemory, "\\e${limit_after}"]
                 #                                                                                       \
-                                 ^^
+                   ^^
                 """),
         Mutation(
             "quote-expression", in: "checkout-errors",
