@@ -19,7 +19,7 @@ public struct RuleBook: Sendable {
         ReadingRules.all + GraphRules.all + SafetyRules.all + MetricRules.all + ExpressionRules.all + ShellRules.all
             + SecurityRules.all + PeopleRules.all + RepositoryRules.all + LiveRules.all + WordingRules.all
             + GraphReaderRules.all + SafetyReaderRules.all + MetricReaderRules.all + ExpressionReaderRules.all
-            + SecurityReaderRules.all + PeopleReaderRules.all)
+            + SecurityReaderRules.all + PeopleReaderRules.all + AlertRules.all)
 
     /// The rule with a name, if there is one.
     public func rule(_ name: String) -> Rule? {

@@ -17,6 +17,8 @@ public final class LintedRunbook: Sendable {
     public let graph: StepGraph?
     /// All acts of all steps in the order of the file: reads, changes, checks, undos.
     public let acts: [LintedAct]
+    /// All selectors and queries: those of metrics, then those of steps.
+    public let queries: [LintedQuery]
     /// What is known of the world around it.
     public let surroundings: Surroundings
     private let stepNodes: [YAMLNode?]
@@ -37,6 +39,7 @@ public final class LintedRunbook: Sendable {
             nodes.first { $0.range.start <= step.id.range.start && step.id.range.start < $0.range.end }
         }
         acts = runbook.steps.flatMap(LintedAct.acts)
+        queries = LintedQuery.queries(runbook, surroundings.configuration)
     }
 
     /// The settings of the linter.
