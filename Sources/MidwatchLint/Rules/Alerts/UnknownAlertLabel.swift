@@ -19,6 +19,7 @@ extension AlertRules {
                   pod:
                     from: alert.labels.pod
                 #         ^^^^^^^^^^^^^^^^
+                    pattern: "[a-z0-9-]{1,63}"
                 """,
                 files: [
                     "rules/alerts.yaml": """
@@ -58,6 +59,7 @@ extension AlertRules {
                 inputs:
                   namespace:
                     from: alert.labels.namespace
+                    pattern: "[a-z0-9-]{1,63}"
                 """,
                 files: [
                     "rules/alerts.yaml": """
@@ -73,7 +75,7 @@ extension AlertRules {
             guard let alerts = subject.surroundings.alerts,
                 let carried = carriedByAll(subject.runbook.triggers, alerts)
             else { return }
-            for (label, range, step) in uses(subject) {
+            for (label, range, step, isOptional) in uses(subject) {
                 guard carried.presence(of: label) == .never, !OutsideLabels.names.contains(label) else { continue }
                 let names = subject.runbook.triggers.compactMap { trigger -> String? in
                     if case .alert(let name, _) = trigger { name.value } else { nil }
@@ -84,7 +86,8 @@ extension AlertRules {
                     "no alert that starts this runbook (\(names.joined(separator: ", "))) has the label "
                         + "\"\(label)\"\(near)",
                     subject: label,
-                    help: "take a label that it has\(listed(carried)), or keep \"\(label)\" in the alert's expression")
+                    help: "take a label that it has\(listed(carried)), or keep \"\(label)\" in the alert's expression",
+                    lighter: isOptional ? .warning : nil)
             }
         })
 
@@ -99,19 +102,21 @@ extension AlertRules {
         return together
     }
 
-    /// The labels of the alert that a runbook uses, with their places.
-    private static func uses(_ subject: LintedRunbook) -> [(label: String, range: SourceRange, step: Step?)] {
-        var found: [(label: String, range: SourceRange, step: Step?)] = []
+    /// A label of the alert that a runbook uses, with its place; optional where the runbook has a value without it.
+    private typealias Use = (label: String, range: SourceRange, step: Step?, isOptional: Bool)
+
+    /// The labels of the alert that a runbook uses.
+    private static func uses(_ subject: LintedRunbook) -> [Use] {
+        var found: [Use] = []
         for input in subject.runbook.inputs {
-            // An input with a default does without.
-            guard let from = input.from, input.defaultText == nil, let label = label(in: from.value) else { continue }
-            found.append((label, from.range, nil))
+            guard let from = input.from, let label = label(in: from.value) else { continue }
+            found.append((label, from.range, nil, input.defaultText != nil))
         }
         for step in subject.runbook.steps {
             for condition in conditions(of: step) {
                 for reference in condition.expression.references {
                     guard let label = label(in: reference.path) else { continue }
-                    found.append((label, condition.place(of: reference.range), step))
+                    found.append((label, condition.place(of: reference.range), step, false))
                 }
             }
         }

@@ -65,11 +65,22 @@ extension MetricRules {
             }
         })
 
+    private static let sameUnit: Double = 50
+
     private static func isLooser(_ bound: FigureBound, than objective: Objective) -> Bool {
+        // Numbers further apart are of different units, which another rule looks at.
+        guard objective.limit == 0 || bound.value == 0 || abs(bound.value / objective.limit).isWithin(sameUnit) else {
+            return false
+        }
         switch (objective, bound.relation) {
-        case (.below(let limit), .less), (.below(let limit), .lessOrEqual): bound.value > limit
-        case (.above(let limit), .greater), (.above(let limit), .greaterOrEqual): bound.value < limit
-        default: false
+        case (.below(let limit), .less), (.below(let limit), .lessOrEqual): return bound.value > limit
+        case (.above(let limit), .greater), (.above(let limit), .greaterOrEqual): return bound.value < limit
+        default: return false
         }
     }
+}
+
+extension Double {
+    /// Whether a ratio is neither larger than a factor nor smaller than one by it.
+    fileprivate func isWithin(_ factor: Double) -> Bool { self <= factor && self >= 1 / factor }
 }
