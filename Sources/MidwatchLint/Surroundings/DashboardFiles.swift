@@ -12,7 +12,9 @@ enum DashboardFiles {
             guard let text = text(path), case .success(let json) = JSONValue.parse(text) else { continue }
             // What Grafana's API gives is wrapped in `dashboard`.
             for object in [json, json["dashboard"], json["spec"]] {
-                if case .string(let uid)? = object?["uid"], !uid.isEmpty, object?["panels"] != nil || object?["title"] != nil {
+                if case .string(let uid)? = object?["uid"], !uid.isEmpty,
+                    object?["panels"] != nil || object?["title"] != nil
+                {
                     found[uid] = path
                 }
             }

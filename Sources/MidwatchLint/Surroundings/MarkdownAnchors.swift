@@ -1,4 +1,4 @@
-/// The places of a Markdown file that a link can name: its headings as GitHub and GitLab call them, and what HTML names.
+/// The places of a Markdown file that a link can name: its headings as GitHub calls them, and what HTML names.
 enum MarkdownAnchors {
     /// Headings of one file at most; a file with more is not looked at for missing ones.
     static let most = 10_000

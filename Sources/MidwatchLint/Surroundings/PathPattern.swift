@@ -1,7 +1,7 @@
 /// A pattern for paths as `.gitignore`, CODEOWNERS and `watches:` write them: `*`, `?`, `[a-z]`, `**`, folders.
 ///
-/// A pattern that matches a folder matches everything below it, but for one whose last part is `*` alone, which stays in
-/// its folder. Matching takes time linear in pattern times path.
+/// A pattern that matches a folder matches everything below it, but for one whose last part is `*` alone, which stays
+/// in its folder. Matching takes time linear in pattern times path.
 public struct PathPattern: Sendable, Hashable {
     /// Bytes of one pattern at most; a longer one matches nothing.
     public static let length = 1_024
@@ -52,6 +52,18 @@ public struct PathPattern: Sendable, Hashable {
             retry = (again.part, again.name + 1)
             (part, name) = (again.part, again.name + 1)
         }
+    }
+
+    /// What every path that it matches begins with.
+    var literalPrefix: String {
+        var prefix: [UInt8] = []
+        for part in parts {
+            let wild = part.firstIndex { "*?[\\".utf8.contains($0) }
+            prefix += part[..<(wild ?? part.endIndex)]
+            guard wild == nil, parts.count > 1, part != parts.last else { break }
+            prefix.append(UInt8(ascii: "/"))
+        }
+        return String(decoding: prefix, as: UTF8.self)
     }
 
     private static let anyFolders: [UInt8] = Array("**".utf8)

@@ -2,8 +2,8 @@ extension Repository {
     /// A repository of texts, for examples and tests.
     ///
     /// `.git/log` is its history in the form that ``RepositoryHistory`` reads, `.git/config` its configuration, and
-    /// `.git/modes` names files that may not be executed, one a line after their mode: `100644 bin/drain.sh`. Other files
-    /// may be executed where they begin with `#!`.
+    /// `.git/modes` names files that may not be executed, one a line after their mode: `100644 bin/drain.sh`. Other
+    /// files may be executed where they begin with `#!`.
     public init(files: [String: String], root: String = "/repository") {
         let listing = RepositoryListing(files: Set(files.keys.filter { !$0.hasPrefix(".git/") }))
         let folders = Self.folders(of: listing.files)

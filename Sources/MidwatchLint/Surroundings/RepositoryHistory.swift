@@ -5,11 +5,19 @@ public import MidwatchRunbook
 /// It is made of what this prints, the newest first:
 /// `git -c core.quotePath=false log --name-status -M --format=%cs`
 public struct RepositoryHistory: Sendable, Hashable {
+    /// The last change of a path.
+    struct Change: Sendable, Hashable {
+        var path: String
+        var day: CalendarDay
+    }
+
     /// Lines of a log at most; what is older is not known.
     public static let mostLines = 500_000
 
     /// The day of the last change by path.
     public let changes: [String: CalendarDay]
+    /// The same, by path.
+    let sorted: [Change]
     /// The present names of paths that were moved, by the old one.
     public let renames: [String: String]
 
@@ -36,6 +44,7 @@ public struct RepositoryHistory: Sendable, Hashable {
             }
         }
         self.changes = changes
+        sorted = changes.map { Change(path: $0.key, day: $0.value) }.sorted { $0.path < $1.path }
         self.renames = renames
     }
 }

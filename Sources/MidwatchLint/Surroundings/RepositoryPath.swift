@@ -23,7 +23,7 @@ enum RepositoryPath {
         path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }
 
-    /// What a link in a file leads to: `../docs/a.md` in `runbooks/b.md` is `docs/a.md`, `/docs/a.md` is so from the root.
+    /// What a link in a file leads to: `../docs/a.md` in `runbooks/b.md` is `docs/a.md`, and so is `/docs/a.md`.
     static func target(of link: String, in file: String) -> String? {
         let plain = percentDecoded(link)
         return normalised(plain.hasPrefix("/") ? plain : folder(of: file) + "/" + plain)
@@ -45,5 +45,18 @@ enum RepositoryPath {
             }
         }
         return String(validating: bytes, as: UTF8.self) ?? text
+    }
+}
+
+extension RepositoryPath {
+    /// How a file links to another: `../docs/a.md` from `runbooks/b.md` to `docs/a.md`.
+    static func link(from file: String, to target: String) -> String {
+        let here = folder(of: file).split(separator: "/")
+        let there = target.split(separator: "/")
+        var shared = 0
+        while shared < here.count, shared < there.count - 1, here[shared] == there[shared] { shared += 1 }
+        let up = Array(repeating: "..", count: here.count - shared)
+        let path = (up + there[shared...].map(String.init)).joined(separator: "/")
+        return path.utf8.contains(UInt8(ascii: " ")) ? path.split(separator: " ").joined(separator: "%20") : path
     }
 }

@@ -52,7 +52,8 @@ struct Program: Sendable {
 
     private var milliseconds: Int64 {
         let parts = timeout.components
-        return max(1, parts.seconds.multipliedReportingOverflow(by: 1_000).partialValue) + parts.attoseconds / 1_000_000_000_000_000
+        let seconds = min(max(parts.seconds, 0), 86_400)
+        return max(1, seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000)
     }
 
     private func start(output: Int32) -> pid_t? {

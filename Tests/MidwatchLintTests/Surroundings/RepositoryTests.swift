@@ -58,10 +58,13 @@ struct RepositoryTests {
             "deploy/OWNERS": "approvers:\n- priya\nreviewers:\n  - sam # lead\noptions:\n  no_parent_owners: true\n",
             "OWNERS_ALIASES": "aliases:\n  payments:\n  - priya\n  - lee\n",
             "catalog-info.yaml":
-                "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\n---\nkind: Location\nmetadata:\n  name: all\n",
+                "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: checkout\n---\n"
+                + "kind: Location\nmetadata:\n  name: all\n",
             "compose.yaml": "services:\n  queue:\n    image: redis:7\nvolumes:\n  data:\n",
             "deploy/a.yaml":
-                "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: checkout\n  namespace: \"shop\"\n  annotations:\n    note: |\n      kind: Nothing\n---\nkind: Service\nmetadata: {name: x}\n",
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: checkout\n  namespace: \"shop\"\n"
+                + "  annotations:\n    note: |\n      kind: Nothing\n---\n"
+                + "kind: Service\nmetadata: {name: x}\n",
             "dashboards/shop.json": #"{"uid": "abc", "title": "Shop", "panels": []}"#,
             "other/x.json": #"{"uid": "def", "title": "Other"}"#,
         ])
