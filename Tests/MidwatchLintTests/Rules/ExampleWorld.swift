@@ -95,7 +95,8 @@ enum ExampleWorld {
         let parsed = ConfigurationParser.parse(Array(text.utf8), path: "midwatch.yaml")
         return Surroundings(
             today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
-            settings: settings, repository: Repository(files: files))
+            settings: settings, repository: Repository(files: files),
+            live: ExampleLive.facts(files, parsed.configuration))
     }
 
     /// Lints one runbook with the files beside it, other runbooks among them.
