@@ -24,13 +24,10 @@ public struct RunbookSummary: Sendable {
     public var continuations: [Located<String>]
     /// What its text is like.
     var sketch: TextSketch
-<<<<<<< HEAD
     /// Backends of live checks that are doubted and that it asks, with the place of the first question.
     var doubts: [String: SourceRange]
-=======
     /// Patterns of files whose change makes it stale.
     public var watches: [Located<String>]
->>>>>>> 2a0d9085ef48480134943d7a71a3a66803940902
 
     init(_ subject: LintedRunbook) {
         let runbook = subject.runbook
@@ -51,7 +48,6 @@ public struct RunbookSummary: Sendable {
         }
         continuations = runbook.continuations
         sketch = TextSketch(subject)
-<<<<<<< HEAD
         doubts = [:]
         if let live = subject.surroundings.live, !live.doubts.isEmpty {
             for question in subject.liveQuestions {
@@ -61,9 +57,7 @@ public struct RunbookSummary: Sendable {
                 doubts[backend] = question.range
             }
         }
-=======
         watches = runbook.watches
->>>>>>> 2a0d9085ef48480134943d7a71a3a66803940902
     }
 }
 
