@@ -106,8 +106,7 @@ let package = Package(
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
         tests(of: "MidwatchLint", with: ["MidwatchRunbook"], files: ["Corpus"]),
-        tests(
-            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
+        tests(of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),
@@ -145,7 +144,9 @@ let package = Package(
         tests(
             of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"],
             files: ["Goldens"]),
-        tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"]),
+        tests(
+            of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"],
+            files: ["Editor"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
         tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
