@@ -33,7 +33,9 @@ import Testing
         Case(
             name: "a key whose colon stands there",
             text: "  - mitigate: x\n    tar‸: a", first: ["target"], line: "    target: a"),
-        Case(name: "the kinds of steps after a dash", text: "  - ‸", first: ["diagnose", "mitigate", "verify", "escalate"],
+        Case(
+            name: "the kinds of steps after a dash", text: "  - ‸",
+            first: ["diagnose", "mitigate", "verify", "escalate"],
             lacks: ["run", "target"], line: "  - diagnose: "),
         Case(name: "a kind that is begun", text: "  - mit‸", first: ["diagnose", "mitigate"], taken: "mitigate"),
         Case(name: "the kinds on a line of their own", text: "  ‸", first: ["diagnose"], line: "  - diagnose: "),
@@ -50,7 +52,8 @@ import Testing
             name: "the branches of a decision", text: "  - diagnose: x\n    run: a\n    decide:\n      - ‸",
             first: ["if", "else", "unknown"], lacks: ["go", "run"]),
         Case(
-            name: "the rest of a branch", text: "  - diagnose: x\n    run: a\n    decide:\n      - if: queue > 1\n        ‸",
+            name: "the rest of a branch",
+            text: "  - diagnose: x\n    run: a\n    decide:\n      - if: queue > 1\n        ‸",
             first: ["go"], has: ["supports", "refutes"], lacks: ["if", "else"]),
         Case(
             name: "requirements of every kind", text: "  - mitigate: x\n    requires:\n      - ‸",
@@ -80,18 +83,22 @@ import Testing
     static let values = [
         Case(
             name: "steps, ends and runbooks after go", text: "  - diagnose: x\n    run: a\n    go: ‸",
-            first: ["recovered", "page-lead", "resolved", "mitigated", "false-alarm", "handed-over", "runbook/database"],
+            first: [
+                "recovered", "page-lead", "resolved", "mitigated", "false-alarm", "handed-over", "runbook/database",
+            ],
             lacks: ["x", "runbook/queue"], line: "    go: recovered"),
         Case(
             name: "a destination that is begun replaces what is typed",
             text: "  - diagnose: x\n    run: a\n    go: page-le‸", taken: "page-lead"),
-        Case(name: "destinations after else", text: "  - diagnose: x\n    decide:\n      - else: ‸", has: ["page-lead"]),
+        Case(
+            name: "destinations after else", text: "  - diagnose: x\n    decide:\n      - else: ‸", has: ["page-lead"]),
         Case(
             name: "only steps after on_failure", text: "midwatch: 1\non_failure: ‸\nsteps:\n  - escalate: page",
             first: ["page"], lacks: ["resolved"]),
         Case(name: "choices", text: "  - mitigate: x\n    unchanged: ‸", first: ["undo", "keep", "ask"]),
         Case(
-            name: "an example of a duration", text: "  - mitigate: x\n    settle: ‸", first: ["75s"], line: "    settle: 75s"),
+            name: "an example of a duration", text: "  - mitigate: x\n    settle: ‸", first: ["75s"],
+            line: "    settle: 75s"),
         Case(name: "contacts", text: "  - escalate: x\n    to: [payments-primary, ‸]", has: ["payments-lead"]),
         Case(name: "contacts in an open bracket", text: "  - escalate: x\n    to: [‸", has: ["payments-lead"]),
         Case(name: "contacts on lines", text: "  - escalate: x\n    to:\n      - pay‸", has: ["payments-lead"]),
@@ -101,12 +108,15 @@ import Testing
             text: "  - diagnose: x\n    capture: {load: stdout}\n    decide:\n      - if: queue > 1 && ‸",
             has: ["queue", "p99", "namespace", "load", "now", "exit"], lacks: ["tried"]),
         Case(
-            name: "a word that is begun in a condition", text: "  - verify: x\n    until: queue < 5 && p9‸", taken: "p99"),
+            name: "a word that is begun in a condition", text: "  - verify: x\n    until: queue < 5 && p9‸",
+            taken: "p99"),
         Case(
-            name: "metrics behind before", text: "  - verify: x\n    until: before.‸", first: ["queue", "p99"], lacks: ["now"]),
+            name: "metrics behind before", text: "  - verify: x\n    until: before.‸", first: ["queue", "p99"],
+            lacks: ["now"]),
         Case(name: "members of the incident", text: "  - verify: x\n    until: incident.‸", has: ["severity"]),
         Case(
-            name: "values in a message", text: "  - escalate: x\n    message: It is ${‸", has: ["queue", "tried", "namespace"],
+            name: "values in a message", text: "  - escalate: x\n    message: It is ${‸",
+            has: ["queue", "tried", "namespace"],
             lacks: ["stdout"]),
         Case(
             name: "values in an argument", text: "  - mitigate: x\n    exec: [a, \"${na‸}\"]", has: ["namespace"],
@@ -120,7 +130,8 @@ import Testing
         Case(name: "teams", text: "midwatch: 1\nowner: ‸", first: ["payments"]),
         Case(name: "severities", text: "midwatch: 1\nseverity: ‸", first: ["SEV1", "SEV2"]),
         Case(name: "today", text: "midwatch: 1\nreviewed: ‸", first: ["2026-11-21", "never"]),
-        Case(name: "behind an emoji", text: "  - mitigate: x\n    expect: {\"🚒🚒\": holds, p‸}", has: ["p99"],
+        Case(
+            name: "behind an emoji", text: "  - mitigate: x\n    expect: {\"🚒🚒\": holds, p‸}", has: ["p99"],
             line: "    expect: {\"🚒🚒\": holds, queue: }"),
     ]
 
@@ -168,7 +179,8 @@ import Testing
     @Test("more than can be shown is cut, and said to be")
     func limit() throws {
         let steps = (0..<600).map { "  - escalate: page-\($0)\n    to: [payments-lead]\n    message: x" }
-        let (text, place) = try Editor.cursor(Queue.with("  - diagnose: x\n    go: ‸\n" + steps.joined(separator: "\n")))
+        let (text, place) = try Editor.cursor(
+            Queue.with("  - diagnose: x\n    go: ‸\n" + steps.joined(separator: "\n")))
         var editor = try Editor(text)
         let found = editor.ask("textDocument/completion", Editor.at(place))
         #expect(found["isIncomplete"] == .bool(true))

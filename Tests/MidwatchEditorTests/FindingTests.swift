@@ -61,7 +61,9 @@ import Testing
         editor.change(
             [Editor.record(("text", .string("midwatch: 1\nsauces: {}\n")))], uri: Editor.configurationURI)
         #expect(
-            editor.published[Editor.configurationURI]?.map { $0["message"]?.text.prefix(20) } == ["unknown key \"sauces\""])
+            editor.published[Editor.configurationURI]?.map { $0["message"]?.text.prefix(20) } == [
+                "unknown key \"sauces\""
+            ])
     }
 
     @Test("a second place is named where the editor can show it")

@@ -26,7 +26,9 @@ import Testing
         Case(bytes: "Content-Length: -3\r\n\r\n", says: "a header names no Content-Length that is a number"),
         Case(bytes: "Content-Length: ten\r\n\r\n", says: "a header names no Content-Length that is a number"),
         Case(bytes: "Content-Length: 3\r\n\r\n{x}", says: "a message is not JSON: expected a name in quotes at byte 1"),
-        Case(bytes: "Content-Length: 0\r\n\r\n", says: "a message is not JSON: the JSON text ends where a value was expected at byte 0"),
+        Case(
+            bytes: "Content-Length: 0\r\n\r\n",
+            says: "a message is not JSON: the JSON text ends where a value was expected at byte 0"),
         Case(
             bytes: String(repeating: "x", count: MessageFrames.mostHeaderBytes + 1),
             says: "a header is longer than 4096 bytes"),
@@ -53,7 +55,9 @@ import Testing
 
     @Test("header names are read in any case, with other headers, and with bare line feeds")
     func headers() {
-        for head in ["content-length: 2\r\n\r\n", "Content-Type: a\r\nCONTENT-LENGTH:2\r\n\r\n", "Content-Length: 2\n\n"] {
+        for head in [
+            "content-length: 2\r\n\r\n", "Content-Type: a\r\nCONTENT-LENGTH:2\r\n\r\n", "Content-Length: 2\n\n",
+        ] {
             var frames = MessageFrames()
             #expect(frames.take(Array((head + "[]").utf8)) == [.message(.array([]))], "\(head)")
         }
@@ -75,7 +79,9 @@ import Testing
     @Test("bytes of any kind trap nothing")
     func noise() {
         var random = SplitMix(seed: 7)
-        let pieces = ["Content-Length: ", "\r\n", "\r\n\r\n", "{", "}", "[", "12", "\"", "\\u", "d83d", "\u{0}", "é", "9"]
+        let pieces = [
+            "Content-Length: ", "\r\n", "\r\n\r\n", "{", "}", "[", "12", "\"", "\\u", "d83d", "\u{0}", "é", "9",
+        ]
         for _ in 0..<400 {
             var frames = MessageFrames()
             var session = EditorSession(world: EditorWorld(surroundings: { _ in RandomTests.nothing }))

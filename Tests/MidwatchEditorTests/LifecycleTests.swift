@@ -42,11 +42,14 @@ import Testing
         Case(
             name: "messages that are none", messages: [start, "17", "{}", #"{"id":[],"method":"x"}"#, #"{"id":9}"#],
             answers: ["1 0", "null -32600", "null -32600", "null -32600", "9 -32600"]),
-        Case(name: "an answer to a question of ours", messages: [start, #"{"id":"x","result":null}"#], answers: ["1 0"]),
         Case(
-            name: "requests without parameters", messages: [start] + ["hover", "completion", "codeAction"].enumerated().map {
-                #"{"id":\#($0 + 5),"method":"textDocument/\#($1)","params":[1]}"#
-            }, answers: ["1 0", "5 0", "6 0", "7 0"]),
+            name: "an answer to a question of ours", messages: [start, #"{"id":"x","result":null}"#], answers: ["1 0"]),
+        Case(
+            name: "requests without parameters",
+            messages: [start]
+                + ["hover", "completion", "codeAction"].enumerated().map {
+                    #"{"id":\#($0 + 5),"method":"textDocument/\#($1)","params":[1]}"#
+                }, answers: ["1 0", "5 0", "6 0", "7 0"]),
     ]
 
     @Test("each message has the answer that the protocol asks for", arguments: cases)

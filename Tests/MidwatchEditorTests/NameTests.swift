@@ -101,7 +101,8 @@ import Testing
     }
 
     static let hovers = [
-        Case(cursor: "time‸out: 20s", finds: ["timeout (diagnose): How long the action may take.", "takes a duration"]),
+        Case(
+            cursor: "time‸out: 20s", finds: ["timeout (diagnose): How long the action may take.", "takes a duration"]),
         Case(cursor: "tar‸get:", finds: ["target (mitigate, required)"]),
         Case(cursor: "go: rest‸art", finds: ["mitigate step restart", "Restart it"]),
         Case(cursor: "until: que‸ue", finds: ["metric queue", "objective: {below: 50}"]),

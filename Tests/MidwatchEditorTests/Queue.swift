@@ -37,35 +37,36 @@ enum Queue {
 
         """
 
-    static let text = head + """
-        steps:
-          - diagnose: release
-            title: Was it released just before?
-            run: shopctl release --json
-            timeout: 20s
-            capture: {since: timestamp(json.released_at)}
-            decide:
-              - if: now - since < duration("2h")
-                go: restart
-                supports: bad-release
-              - else: page-lead
+    static let text =
+        head + """
+            steps:
+              - diagnose: release
+                title: Was it released just before?
+                run: shopctl release --json
+                timeout: 20s
+                capture: {since: timestamp(json.released_at)}
+                decide:
+                  - if: now - since < duration("2h")
+                    go: restart
+                    supports: bad-release
+                  - else: page-lead
 
-          - mitigate: restart
-            title: Restart it
-            target: checkout/instances
-            exec: [shopctl, restart]
-            irreversible: A restart cannot be undone.
-            expect: {queue: improves}
-            guard: [p99]
-            settle: 75s
-            baseline: 5m
-            observe: 5m
-            timeout: 2m
-            go: recovered
-            otherwise: page-lead
+              - mitigate: restart
+                title: Restart it
+                target: checkout/instances
+                exec: [shopctl, restart]
+                irreversible: A restart cannot be undone.
+                expect: {queue: improves}
+                guard: [p99]
+                settle: 75s
+                baseline: 5m
+                observe: 5m
+                timeout: 2m
+                go: recovered
+                otherwise: page-lead
 
 
-        """ + tail
+            """ + tail
 
     /// The runbook with other steps before the last two.
     static func with(_ steps: String) -> String {

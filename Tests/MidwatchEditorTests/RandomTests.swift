@@ -8,7 +8,8 @@ import Testing
     static let nothing = Surroundings(today: CalendarDay(year: 2026, month: 11, day: 21))
 
     static let pieces = [
-        "", " ", "\n", "\r\n", "\r", "\t", "🚒", "é", "\u{feff}", "- ", ": ", "[", "]", "{", "}", "\"", "'", "|", "#", "${",
+        "", " ", "\n", "\r\n", "\r", "\t", "🚒", "é", "\u{feff}", "- ", ": ", "[", "]", "{", "}", "\"", "'", "|", "#",
+        "${",
         "go: ", "  - mitigate: x\n", "queue", "steps:", "---", "&a", "*a", "!!x", "\u{0}", ",", "midwatch: ignore[",
         "if: ", "    run: |\n      echo \"$x\"\n",
     ]
@@ -46,7 +47,8 @@ import Testing
         return lengths
     }
 
-    @Test("after any edits the session sees what a fresh one sees, and every place that it names is inside the file",
+    @Test(
+        "after any edits the session sees what a fresh one sees, and every place that it names is inside the file",
         arguments: 1...12)
     func edits(_ seed: Int) throws {
         var random = SplitMix(seed: UInt64(seed))

@@ -91,7 +91,8 @@ import Testing
         #expect(
             shown == [
                 "- metrics ", "0 queue ", "1 value up", "1 objective ", "3 below 1", "- steps ", "5 · ",
-                "6 diagnose one", "6 run     if true: then\n    # not a comment", "6 to ", "9 · a", "9 · b, c", "6 bad ",
+                "6 diagnose one", "6 run     if true: then\n    # not a comment", "6 to ", "9 · a", "9 · b, c",
+                "6 bad ",
                 "12 · x", "6 go end",
             ])
         #expect(outline.comments.map(text.string) == ["# a comment"])
