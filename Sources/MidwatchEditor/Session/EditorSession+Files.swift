@@ -44,7 +44,9 @@ extension EditorSession {
         file.version = parameters.at("textDocument", "version") ?? .null
         files[uri] = file
         if file.language == .configuration {
-            forgetWorld()
+            // What the other runbooks are does not hang on it.
+            known.surroundings = [:]
+            checkAgain()
         } else {
             known.runbooks[file.path] = nil
             stale.insert(uri)
@@ -67,6 +69,10 @@ extension EditorSession {
     /// Forgets what is known of other files, and checks every open file again.
     mutating func forgetWorld() {
         known = KnownFiles()
+        checkAgain()
+    }
+
+    private mutating func checkAgain() {
         for uri in files.keys { files[uri]?.analysis = nil }
         stale = Set(files.keys)
     }

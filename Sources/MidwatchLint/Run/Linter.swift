@@ -44,7 +44,7 @@ public struct Linter: Sendable {
     /// - Parameter others: The runbook that stands beside it with an id, where one can be read; it is asked only for
     ///   runbooks in which this one continues.
     public func lint(_ bytes: [UInt8], path: String, others: (String) -> Runbook? = { _ in nil }) -> LintedFile {
-        lint(RunbookParser.parse(bytes, path: path), path: path, others: others)
+        lint(RunbookParser.parse(bytes, path: path, takesDigest: false), path: path, others: others)
     }
 
     /// Lints a file that was read already.
@@ -76,6 +76,14 @@ public struct Linter: Sendable {
             path: path, findings: findings, summary: RunbookSummary(subject), directives: directives)
     }
 
+    /// Lints `midwatch.yaml` itself; its findings and directives go with those of the runbooks.
+    public func lint(configuration bytes: [UInt8], path: String) -> LintedFile {
+        let document = YAMLReader.read(bytes, path: path)
+        let findings = ConfigurationParser.parse(bytes, path: path).diagnostics.compactMap { finding($0, runbook: nil) }
+        let directives = document.source.map { DirectiveReader.read($0, document: document.root) } ?? []
+        return LintedFile(path: path, findings: findings, summary: nil, directives: directives)
+    }
+
     /// Everything found in all files: rules over the repository run, directives are obeyed, and what is left is sorted.
     public func findings(of files: [LintedFile]) -> [Finding] {
         let corpus = LintCorpus(
@@ -96,7 +104,7 @@ public struct Linter: Sendable {
         }
         guard let active = active[rule.name] else { return nil }
         var diagnostic = diagnostic
-        if case .on(let severity)? = surroundings.settings.rules[rule.name] { diagnostic.severity = severity }
+        if case .on(let severity)? = surroundings.settings.setting(of: rule) { diagnostic.severity = severity }
         return Finding(diagnostic, code: active.rule.code, runbook: runbook, subject: diagnostic.message)
     }
 
@@ -105,7 +113,8 @@ public struct Linter: Sendable {
         var catalog = [runbook]
         var seen: Set = [runbook.id.value]
         var position = 0
-        while position < catalog.count, catalog.count < Limits.runbooksPerRun {
+        // One more than the limit, so that the graph can say that there are too many.
+        while position < catalog.count, catalog.count <= Limits.runbooksPerRun {
             for id in catalog[position].continuations where seen.insert(id.value).inserted {
                 if let other = others(id.value) { catalog.append(other) }
             }

@@ -91,15 +91,15 @@ public struct ShapeChecker: Sendable {
                 unknownKey(entry.key, in: context, trail: trail)
             }
         }
-        let present = Set(entries.map(\.key.value))
         let place = headRange(of: node, entries)
-        for entry in context.entries where entry.isRequired && !present.contains(entry.name) {
+        func isPresent(_ name: String) -> Bool { entries.contains { $0.key.value == name } }
+        for entry in context.entries where entry.isRequired && !isPresent(entry.name) {
             let help = "add \(entry.name): \(entry.example)"
             report(place, "missing-key", "\(Self.whole(trail)) needs \"\(entry.name)\"", help: help)
         }
         for entry in entries {
             guard let needs = context.entry(entry.key.value)?.needs else { continue }
-            for need in needs where !present.contains(need) && context.entry(need)?.isRequired == false {
+            for need in needs where !isPresent(need) && context.entry(need)?.isRequired == false {
                 let message = "\"\(entry.key.value)\" makes no sense without \"\(need)\"\(Self.place(trail))"
                 report(entry.key.range, "missing-key", message)
             }

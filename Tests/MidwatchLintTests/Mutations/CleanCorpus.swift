@@ -11,7 +11,12 @@ private struct CleanWorld: Sendable {
     init(files: [String: String], today: String, settings: LintSettings) {
         var settings = settings
         settings.usesPreviews = true
-        let linter = Linter(ExampleWorld.surroundings(files: files, today: today, settings: settings))
+        let texts = Dictionary(
+            CleanCorpus.names.map { (CleanCorpus.path($0), CleanCorpus.text($0)) },
+            uniquingKeysWith: { first, _ in first })
+        let linter = Linter(
+            ExampleWorld.surroundings(
+                files: files.merging(texts) { first, _ in first }, today: today, settings: settings))
         let parsed = CleanCorpus.names.map { name in
             (name, RunbookParser.parse(Array(CleanCorpus.text(name).utf8), path: CleanCorpus.path(name)))
         }
@@ -19,9 +24,12 @@ private struct CleanWorld: Sendable {
             parsed.compactMap { name, parsed in parsed.partial.map { (name, $0) } }, uniquingKeysWith: { $1 })
         self.linter = linter
         self.runbooks = runbooks
-        linted = parsed.map { name, parsed in
-            linter.lint(parsed, path: CleanCorpus.path(name), others: { runbooks[$0] })
-        }
+        let configuration = linter.lint(
+            configuration: Array((files["midwatch.yaml"] ?? ExampleWorld.configuration).utf8), path: "midwatch.yaml")
+        linted =
+            parsed.map { name, parsed in
+                linter.lint(parsed, path: CleanCorpus.path(name), others: { runbooks[$0] })
+            } + [configuration]
     }
 }
 
@@ -66,13 +74,13 @@ enum CleanCorpus {
 
     /// Lints one runbook of the corpus beside all others.
     static func findings(
-        _ name: String, _ text: String, files: [String: String] = files, today: String = today,
-        settings: LintSettings = LintSettings(profile: .strict)
+        _ name: String, _ text: String, encoding: ExampleEncoding = .utf8, files: [String: String] = files,
+        today: String = today, settings: LintSettings = LintSettings(profile: .strict)
     ) -> [Finding] {
         // Nearly every mutation leaves the world as it is: then the others are linted once.
         let isOrdinary = files == self.files && today == self.today && settings == LintSettings(profile: .strict)
         let world = isOrdinary ? ordinary : CleanWorld(files: files, today: today, settings: settings)
-        let linted = world.linter.lint(Array(text.utf8), path: path(name), others: { world.runbooks[$0] })
+        let linted = world.linter.lint(encoding.bytes(text), path: path(name), others: { world.runbooks[$0] })
         return world.linter.findings(of: [linted] + world.linted.filter { $0.path != path(name) })
     }
 

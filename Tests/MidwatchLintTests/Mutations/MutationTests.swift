@@ -26,7 +26,8 @@ struct MutationTests {
             expected += (other?.marks ?? []).map { "\(name):\(ExampleTests.shown($0)) [\(mutation.rule)]" }
         }
         try #require(!expected.isEmpty, "\(mutation.rule): nothing is marked in \"\(mutation.put)\"")
-        let findings = CleanCorpus.findings(mutation.corpus, marked.text, files: files, today: mutation.today)
+        let findings = CleanCorpus.findings(
+            mutation.corpus, marked.text, encoding: mutation.encoding, files: files, today: mutation.today)
         let found = findings.map {
             "\($0.diagnostic.path):\(ExampleTests.shown($0.diagnostic.range)) [\($0.diagnostic.rule)]"
         }

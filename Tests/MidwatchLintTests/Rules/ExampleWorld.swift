@@ -95,26 +95,29 @@ enum ExampleWorld {
         let parsed = ConfigurationParser.parse(Array(text.utf8), path: "midwatch.yaml")
         return Surroundings(
             today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
-            settings: settings)
+            settings: settings, repository: Repository(files: files))
     }
 
     /// Lints one runbook with the files beside it, other runbooks among them.
     static func findings(
-        _ text: String, path: String = path, files: [String: String] = [:], today: String = "2026-11-21",
-        settings: LintSettings = LintSettings()
+        _ text: String, encoding: ExampleEncoding = .utf8, path: String = path, files: [String: String] = [:],
+        today: String = "2026-11-21", settings: LintSettings = LintSettings()
     ) -> [Finding] {
         var settings = settings
         settings.usesPreviews = true
-        let linter = Linter(surroundings(files: files, today: today, settings: settings))
+        let all = files.merging([path: text]) { first, _ in first }
+        let linter = Linter(surroundings(files: all, today: today, settings: settings))
         let others = files.filter { $0.key.hasSuffix(".runbook.yaml") }
         func other(_ id: String) -> Runbook? {
             others.first { $0.key.hasSuffix("/\(id).runbook.yaml") || $0.key == "\(id).runbook.yaml" }
                 .flatMap { RunbookParser.parse(Array($0.value.utf8), path: $0.key).partial }
         }
-        var linted = [linter.lint(Array(text.utf8), path: path, others: other)]
+        var linted = [linter.lint(encoding.bytes(text), path: path, others: other)]
         for file in others.sorted(by: { $0.key < $1.key }) {
             linted.append(linter.lint(Array(file.value.utf8), path: file.key, others: other))
         }
+        let configuration = files["midwatch.yaml"] ?? configuration
+        linted.append(linter.lint(configuration: Array(configuration.utf8), path: "midwatch.yaml"))
         return linter.findings(of: linted)
     }
 }

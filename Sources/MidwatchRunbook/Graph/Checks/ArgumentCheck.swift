@@ -4,16 +4,10 @@ enum ArgumentCheck {
         _ arguments: [InputArgument], for other: Runbook, from runbook: Runbook, at place: SourceRange,
         into report: inout GraphReport
     ) {
-        var given: [String: Located<String>] = [:]
+        var given: Set<String> = []
         for argument in arguments {
             let name = argument.name.value
-            if let earlier = given[name] {
-                report.error(
-                    "duplicate-argument", in: runbook, at: argument.name.range,
-                    "the input \"\(name)\" is passed twice",
-                    notes: [.init(range: earlier.range, message: "first passed here")])
-            }
-            given[name] = argument.name
+            given.insert(name)
             guard let input = other.inputs.first(where: { $0.name.value == name }) else {
                 report.error(
                     "undefined-input", in: runbook, at: argument.name.range,
@@ -23,7 +17,7 @@ enum ArgumentCheck {
             }
             literal(argument, for: input, of: other, from: runbook, into: &report)
         }
-        for input in other.inputs where given[input.name.value] == nil && input.mustBeGiven {
+        for input in other.inputs where !given.contains(input.name.value) && input.mustBeGiven {
             report.error(
                 "missing-input", in: runbook, at: place,
                 "the runbook \"\(other.id.value)\" needs the input \"\(input.name.value)\"; pass it in \"with\"",
