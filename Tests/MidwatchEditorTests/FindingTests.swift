@@ -135,24 +135,65 @@ import Testing
         #expect(editor.published[Editor.uri]?.contains { $0["data"]?["rule"]?.text == "no-settle" } == false)
     }
 
-    @Test("what has a safe fix is fixed by it, alone and with all others")
+    /// The text after the edits of an action.
+    private static func findings(after action: JSONValue, in text: String) throws -> [JSONValue] {
+        var other = try Editor(text)
+        let edits = action["edit"]?["changes"]?[Editor.uri]?.elements ?? []
+        #expect(!edits.isEmpty)
+        // The protocol names places in the text before any edit; from the end on none moves another.
+        other.change(
+            edits.reversed().map { edit in
+                Editor.record(("range", edit["range"] ?? .null), ("text", edit["newText"] ?? .null))
+            })
+        return other.published[Editor.uri] ?? []
+    }
+
+    @Test("what has a safe fix is mended by it, alone and with all others")
     func fixes() throws {
-        // An ignore that takes nothing away is taken out.
-        let text = Queue.text.replacing(
-            "  - mitigate: restart\n", with: "  # midwatch: ignore[no-settle] once it was\n  - mitigate: restart\n")
+        let text = Queue.text.replacing("    timeout: 20s\n", with: "").replacing("    timeout: 2m\n", with: "")
         var editor = try Editor(text)
-        let unused = editor.published[Editor.uri]?.first { $0["data"]?["rule"]?.text == "unused-ignore" }
-        // The rule may be off; then there is nothing to mend.
-        guard case .int(let line)? = unused?["range"]?["start"]?["line"] else { return }
-        for only in ["quickfix", "source.fixAll", "source"] {
-            let action = try #require(Self.actions(&editor, Int(line), only: only).first)
-            var other = try Editor(text)
-            other.change(
-                action["edit"]?["changes"]?[Editor.uri]?.elements.map { edit in
-                    Editor.record(("range", edit["range"] ?? .null), ("text", edit["newText"] ?? .null))
-                } ?? [])
-            #expect(other.published[Editor.uri] == [], "\(only)")
+        let found = try #require(editor.published[Editor.uri])
+        #expect(found.map { $0["data"]?["rule"]?.text } == ["missing-timeout", "missing-timeout"])
+        guard case .int(let line)? = found[0]["range"]?["start"]?["line"] else { return }
+        let one = try #require(Self.actions(&editor, Int(line), only: "quickfix").first)
+        #expect(one["isPreferred"] == .bool(true))
+        #expect(one["diagnostics"]?.elements == [found[0]])
+        #expect(try Self.findings(after: one, in: text).count == 1)
+        for only in ["source.fixAll", "source", "source.fixAll.midwatch"] {
+            let all = Self.actions(&editor, Int(line), only: only)
+            #expect(all.count == 1)
+            #expect(try Self.findings(after: try #require(all.first), in: text) == [], "\(only)")
         }
+        #expect(Self.actions(&editor, Int(line), only: "refactor") == [])
+        #expect(Self.actions(&editor, Int(line)).count == 3, "fix, ignore, fix all")
+        #expect(Self.actions(&editor, 0, only: "quickfix") == [])
+    }
+
+    @Test("a fix that may change what a run does says so, and is not among those that are done together")
+    func unsafeFixes() throws {
+        let text = Queue.text.replacing("owner: payments", with: "owner: payment")
+        var editor = try Editor(text)
+        let line = text.components(at: "\n").firstIndex { $0.hasPrefix("owner:") } ?? 0
+        let titles = Self.actions(&editor, line).map { $0["title"]?.text ?? "" }
+        #expect(
+            titles == [
+                "write payments (may change what a run does)", "ignore owner-unknown here (write the reason behind it)",
+            ])
+    }
+
+    @Test("more files than are held are not looked at, nor one that is longer than is held")
+    func limits() throws {
+        var editor = try Editor()
+        for number in 0...EditorSession.mostFiles {
+            editor.open("midwatch: 1\n", uri: "file:///team/\(number).runbook.yaml")
+        }
+        #expect(editor.published.count == EditorSession.mostFiles)
+        var other = try Editor(Queue.text.replacing("timeout: 20s", with: "timout: 20s"))
+        #expect(other.published[Editor.uri]?.isEmpty == false)
+        other.change([Editor.change((0, 0), (0, 0), String(repeating: "#", count: EditorSession.mostText))])
+        #expect(other.published[Editor.uri] == [], "it is let go")
+        other.open(String(repeating: "a", count: EditorSession.mostText + 1), uri: "file:///team/long.runbook.yaml")
+        #expect(other.published["file:///team/long.runbook.yaml"] == nil)
     }
 }
 
