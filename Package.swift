@@ -126,8 +126,10 @@ let package = Package(
             with: ["MidwatchRunbook", "MidwatchShell", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
             files: ["Corpus"]),
         tests(
-            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Markdown", "Goldens"]),
-        tests(of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"]),
+            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
+            files: ["Markdown", "Goldens"]),
+        tests(
+            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
         tests(
             of: "MidwatchSurroundings",
             with: [
@@ -172,9 +174,7 @@ let package = Package(
         tests(
             of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"],
             files: ["Goldens"]),
-        tests(
-            of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"],
-            files: ["Editor"]),
+        tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
         tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
