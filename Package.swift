@@ -34,6 +34,7 @@ let package = Package(
         // The rooms, from the pure core outwards; see the README's table for one sentence on each.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "MidwatchPatterns", swiftSettings: strict),
+        .target(name: "MidwatchShell", swiftSettings: strict),
         // The IANA time zones as one text; `make zones` writes it.
         .target(name: "CMidwatchZones", exclude: ["zones.inc"]),
         .target(
@@ -45,12 +46,26 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "MidwatchLint",
-            dependencies: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
-            swiftSettings: strict),
+            dependencies: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], swiftSettings: strict),
+        .target(
+            name: "MidwatchImport",
+            dependencies: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
+            ], swiftSettings: strict),
+        .target(
+            name: "MidwatchEditor",
+            dependencies: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns",
+            ], swiftSettings: strict),
         .target(
             name: "MidwatchSurroundings",
             dependencies: [
                 "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ], swiftSettings: strict),
         .target(
             name: "MidwatchEngine",
@@ -82,9 +97,9 @@ let package = Package(
         .executableTarget(
             name: "midwatch",
             dependencies: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchSurroundings", "MidwatchLint",
-                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "MidwatchHost", "MidwatchTimeline", "MidwatchSurroundings", "MidwatchEditor", "MidwatchImport",
+                "MidwatchLint", "MidwatchShell", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchMetrics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .executableTarget(
             name: "midwatch-shop",
@@ -101,13 +116,27 @@ let package = Package(
             ], swiftSettings: strict),
         // One test target a room, and some for the whole.
         tests(of: "MidwatchPatterns"),
+        tests(of: "MidwatchShell", files: ["Sentences"]),
         tests(of: "MidwatchExpressions", with: ["MidwatchPatterns"], files: ["Zones", "Oracle"]),
         tests(of: "MidwatchMetrics", with: ["MidwatchTestKit"], files: ["Distributions"]),
         tests(
             of: "MidwatchRunbook", with: ["MidwatchExpressions", "MidwatchMetrics"], files: ["Fixtures", "Goldens"]),
         tests(
-            of: "MidwatchLint", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Corpus", "Goldens"]),
-        tests(of: "MidwatchSurroundings", with: ["MidwatchLint", "MidwatchRunbook"]),
+            of: "MidwatchLint",
+            with: ["MidwatchRunbook", "MidwatchShell", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
+            files: ["Corpus"]),
+        tests(
+            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
+            files: ["Markdown", "Goldens"]),
+        tests(
+            of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
+        tests(
+            of: "MidwatchSurroundings",
+            with: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchMetrics",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]),
         tests(
             of: "MidwatchEngine",
             with: ["MidwatchTestKit", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"], files: ["Goldens"]),

@@ -13,6 +13,7 @@ struct Room {
     /// Every room, innermost first. An import that is not in the list is a hole in a wall.
     static let all: [Room] = [
         Room(name: "MidwatchPatterns", imports: [], forbidden: worldly),
+        Room(name: "MidwatchShell", imports: [], forbidden: worldly),
         Room(name: "MidwatchExpressions", imports: ["MidwatchPatterns", "CMidwatchZones"], forbidden: worldly),
         Room(name: "MidwatchMetrics", imports: ["MidwatchPatterns", "Glibc"], forbidden: worldly),
         Room(
@@ -21,14 +22,25 @@ struct Room {
             forbidden: worldly),
         Room(
             name: "MidwatchLint",
-            imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
+            imports: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], forbidden: worldly),
+        Room(
+            name: "MidwatchImport",
+            imports: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], forbidden: worldly),
+        Room(
+            name: "MidwatchEditor",
+            imports: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
             forbidden: worldly),
         Room(
             name: "MidwatchSurroundings",
             imports: [
-                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem", "Glibc",
-                "Dispatch", "Synchronization", "FoundationEssentials",
-            ]),
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc", "Synchronization", "Dispatch",
+                "FoundationEssentials",
+            ], forbidden: ["GRDB", "Rule("]),
         Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
@@ -57,9 +69,9 @@ struct Room {
         Room(
             name: "midwatch",
             imports: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchSurroundings", "MidwatchLint",
-                "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "ArgumentParser", "Glibc",
-                "FoundationEssentials", "Synchronization", "Dispatch",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchSurroundings", "MidwatchEditor", "MidwatchImport",
+                "MidwatchLint", "MidwatchShell", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(
             name: "midwatch-shop",

@@ -5,22 +5,31 @@ enum DirectiveReader {
     private static let mark = Array("midwatch:".unicodeScalars)
 
     static func read(_ source: SourceText, document: YAMLNode?) -> [Directive] {
-        guard contains(mark, in: source.scalars) else { return [] }
         var directives: [Directive] = []
-        for number in 1...source.lineCount {
-            guard let line = source.line(number), line.contains("midwatch:"), let comment = comment(in: line),
+        var latest = 0
+        for place in places(in: source.scalars) {
+            let number = source.position(at: place).line
+            guard number > latest, let line = source.line(number), let comment = comment(in: line),
                 let directive = directive(comment, line: line, number: number, source, document)
             else { continue }
+            latest = number
             directives.append(directive)
         }
         return directives
     }
 
-    private static func contains(_ word: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Bool {
-        guard text.count >= word.count, let first = word.first else { return false }
-        return (0...(text.count - word.count)).contains { start in
-            text[start] == first && word.indices.allSatisfy { text[start + $0] == word[$0] }
+    /// Where a `#` stands before the mark, spaces between them or none.
+    private static func places(in scalars: [Unicode.Scalar]) -> [Int] {
+        var places: [Int] = []
+        for offset in scalars.indices where scalars[offset] == "#" {
+            var at = offset + 1
+            while at < scalars.count, scalars[at] == " " { at += 1 }
+            guard at + mark.count <= scalars.count, mark.indices.allSatisfy({ scalars[at + $0] == mark[$0] }) else {
+                continue
+            }
+            places.append(offset)
         }
+        return places
     }
 
     /// The column, from 0, of a `#` that begins a comment for the linter; a key `midwatch:` is none.

@@ -9,10 +9,12 @@ struct Directives {
 
     private let files: [LintedFile]
     private let linter: Linter
+    private let hasAskedShellcheck: Bool
 
-    init(_ files: [LintedFile], linter: Linter) {
+    init(_ files: [LintedFile], linter: Linter, hasAskedShellcheck: Bool) {
         self.files = files
         self.linter = linter
+        self.hasAskedShellcheck = hasAskedShellcheck
     }
 
     /// The findings that are left, with those about directives.
@@ -87,6 +89,7 @@ struct Directives {
         directive.rules.allSatisfy { word in
             linter.book.rules.contains { rule in
                 rule.answers(to: word.value) && linter.active[rule.name] != nil && rule.phase != .live
+                    && (hasAskedShellcheck || rule.name != ScriptRules.shellcheck.name)
             }
         }
     }

@@ -40,11 +40,19 @@ public struct RuleExample: Sendable, Hashable {
     public var today: String
     /// Answers of a live check by subject; see the page of the live rules.
     public var live: [String: String]
+    /// How the file is saved.
+    public var encoding: ExampleEncoding
+
+    /// The most bytes of an example that documentation shows.
+    public static let longestShown = 4096
+
+    /// Whether documentation should leave it out: examples of limits are as long as the limit.
+    public var isLong: Bool { text.utf8.count + files.values.map(\.utf8.count).reduce(0, +) > Self.longestShown }
 
     /// Makes an example.
     public init(
         _ kind: Kind, _ scope: Scope, _ text: String, files: [String: String] = [:], today: String = "2026-11-21",
-        live: [String: String] = [:]
+        live: [String: String] = [:], encoding: ExampleEncoding = .utf8
     ) {
         self.kind = kind
         self.scope = scope
@@ -52,11 +60,14 @@ public struct RuleExample: Sendable, Hashable {
         self.files = files
         self.today = today
         self.live = live
+        self.encoding = encoding
     }
 
     /// A bad example.
-    public static func bad(_ scope: Scope = .steps, _ text: String, files: [String: String] = [:]) -> RuleExample {
-        RuleExample(.bad, scope, text, files: files)
+    public static func bad(
+        _ scope: Scope = .steps, _ text: String, files: [String: String] = [:], encoding: ExampleEncoding = .utf8
+    ) -> RuleExample {
+        RuleExample(.bad, scope, text, files: files, encoding: encoding)
     }
 
     /// A good example.

@@ -18,15 +18,18 @@ public struct Linter: Sendable {
     public let surroundings: Surroundings
     /// All rules that there are.
     public let book: RuleBook
+    /// Whether scripts are kept for shellcheck.
+    public let keepsScripts: Bool
     let runbookRules: [(active: Active, check: @Sendable (LintedRunbook, inout RuleReport) -> Void)]
     let repositoryRules: [(active: Active, check: @Sendable (LintCorpus, inout RuleReport) -> Void)]
     /// The rules that run, by name: for the reader's diagnostics and for directives.
     let active: [String: Active]
 
     /// Chooses the rules that the settings ask for.
-    public init(_ surroundings: Surroundings, book: RuleBook = .standard) {
+    public init(_ surroundings: Surroundings, book: RuleBook = .standard, keepsScripts: Bool = false) {
         self.surroundings = surroundings
         self.book = book
+        self.keepsScripts = keepsScripts
         let chosen = book.rules.compactMap { rule in
             surroundings.settings.severity(of: rule).map { Active(rule: rule, severity: $0) }
         }
@@ -44,7 +47,7 @@ public struct Linter: Sendable {
     /// - Parameter others: The runbook that stands beside it with an id, where one can be read; it is asked only for
     ///   runbooks in which this one continues.
     public func lint(_ bytes: [UInt8], path: String, others: (String) -> Runbook? = { _ in nil }) -> LintedFile {
-        lint(RunbookParser.parse(bytes, path: path), path: path, others: others)
+        lint(RunbookParser.parse(bytes, path: path, takesDigest: false), path: path, others: others)
     }
 
     /// Lints a file that was read already.
@@ -72,8 +75,17 @@ public struct Linter: Sendable {
             check(subject, &report)
             findings += report.findings
         }
+        let scripts = keepsScripts ? subject.acts.compactMap { KeptScript($0, in: subject) } : []
         return LintedFile(
-            path: path, findings: findings, summary: RunbookSummary(subject), directives: directives)
+            path: path, findings: findings, summary: RunbookSummary(subject), directives: directives, scripts: scripts)
+    }
+
+    /// Lints `midwatch.yaml` itself; its findings and directives go with those of the runbooks.
+    public func lint(configuration bytes: [UInt8], path: String) -> LintedFile {
+        let parsed = ConfigurationParser.parse(bytes, path: path)
+        return lint(
+            parsed.diagnostics + LintSettings.read(parsed.configuration).diagnostics, ofConfiguration: bytes,
+            path: path)
     }
 
     /// What the reader of `midwatch.yaml`, or of its `lint:`, found in it, with the directives that stand there.
@@ -91,7 +103,9 @@ public struct Linter: Sendable {
     }
 
     /// Everything found in all files: rules over the repository run, directives are obeyed, and what is left is sorted.
-    public func findings(of files: [LintedFile]) -> [Finding] {
+    ///
+    /// - Parameter comments: What shellcheck says, by the text of the script; `nil` where it was not asked.
+    public func findings(of files: [LintedFile], comments: [String: [ScriptComment]]? = nil) -> [Finding] {
         let corpus = LintCorpus(
             runbooks: files.compactMap(\.summary).sorted { $0.path < $1.path }, surroundings: surroundings)
         var all = files.flatMap(\.findings)
@@ -100,7 +114,8 @@ public struct Linter: Sendable {
             check(corpus, &report)
             all += report.findings
         }
-        return Directives(files, linter: self).applied(to: all).sorted()
+        if let comments { all += findings(of: files.flatMap(\.scripts), comments) }
+        return Directives(files, linter: self, hasAskedShellcheck: comments != nil).applied(to: all).sorted()
     }
 
     /// A reader's diagnostic as a finding; `nil` where its rule is off.
@@ -110,7 +125,7 @@ public struct Linter: Sendable {
         }
         guard let active = active[rule.name] else { return nil }
         var diagnostic = diagnostic
-        if case .on(let severity)? = surroundings.settings.rules[rule.name] { diagnostic.severity = severity }
+        if case .on(let severity)? = surroundings.settings.setting(of: rule) { diagnostic.severity = severity }
         return Finding(diagnostic, code: active.rule.code, runbook: runbook, subject: diagnostic.message)
     }
 
@@ -119,7 +134,8 @@ public struct Linter: Sendable {
         var catalog = [runbook]
         var seen: Set = [runbook.id.value]
         var position = 0
-        while position < catalog.count, catalog.count < Limits.runbooksPerRun {
+        // One more than the limit, so that the graph can say that there are too many.
+        while position < catalog.count, catalog.count <= Limits.runbooksPerRun {
             for id in catalog[position].continuations where seen.insert(id.value).inserted {
                 if let other = others(id.value) { catalog.append(other) }
             }

@@ -19,6 +19,10 @@ public final class LintedRunbook: Sendable {
     public let acts: [LintedAct]
     /// What is known of the world around it.
     public let surroundings: Surroundings
+    /// Where a run can go, as small numbers; `nil` where there is no graph.
+    let flow: RunFlow?
+    /// All conditions of all steps in the order of the file.
+    let conditions: [LintedCondition]
     private let stepNodes: [YAMLNode?]
 
     /// Works a runbook out.
@@ -36,6 +40,8 @@ public final class LintedRunbook: Sendable {
         stepNodes = runbook.steps.map { step in
             nodes.first { $0.range.start <= step.id.range.start && step.id.range.start < $0.range.end }
         }
+        flow = graph.map(RunFlow.init)
+        conditions = runbook.steps.flatMap(LintedCondition.conditions)
         acts = runbook.steps.flatMap(LintedAct.acts)
     }
 

@@ -18,8 +18,12 @@ public struct RunbookSummary: Sendable {
     public var triggers: [Trigger]
     /// The changes: what they change, and where that stands.
     public var targets: [Located<String>]
+    /// What changes automatic runs may make: what they change, and where that stands.
+    public var unattendedTargets: [Located<String>]
     /// Other runbooks in which it continues.
     public var continuations: [Located<String>]
+    /// What its text is like.
+    var sketch: TextSketch
     /// Patterns of files whose change makes it stale.
     public var watches: [Located<String>]
 
@@ -36,7 +40,12 @@ public struct RunbookSummary: Sendable {
             guard case .mitigate(let mitigate) = step.body else { return nil }
             return Located(mitigate.target.source, mitigate.target.range)
         }
+        unattendedTargets = runbook.steps.compactMap { step -> Located<String>? in
+            guard case .mitigate(let mitigate) = step.body, mitigate.unattended else { return nil }
+            return Located(mitigate.target.source, mitigate.target.range)
+        }
         continuations = runbook.continuations
+        sketch = TextSketch(subject)
         watches = runbook.watches
     }
 }

@@ -92,9 +92,14 @@ public struct LintSettings: Sendable, Hashable {
         self.versions = versions
     }
 
+    /// How a rule is set apart from the profile, by its name or its code.
+    public func setting(of rule: Rule) -> Setting? {
+        rules[rule.name] ?? rules[rule.code]
+    }
+
     /// How much a rule's findings weigh; `nil` where it does not run.
     public func severity(of rule: Rule) -> Diagnostic.Severity? {
-        switch rules[rule.name] ?? rules[rule.code] {
+        switch setting(of: rule) {
         case .off: nil
         case .on(let severity): severity
         case nil:

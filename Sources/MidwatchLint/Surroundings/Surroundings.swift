@@ -8,13 +8,17 @@ public struct Surroundings: Sendable {
     public var configuration: Configuration
     /// What `lint:` in it says, and the command line.
     public var settings: LintSettings
+    /// The repository around the runbooks; `nil` outside one.
+    public var repository: Repository?
 
     /// Makes surroundings.
     public init(
-        today: CalendarDay, configuration: Configuration = .standard, settings: LintSettings = LintSettings()
+        today: CalendarDay, configuration: Configuration = .standard, settings: LintSettings = LintSettings(),
+        repository: Repository? = nil
     ) {
         self.today = today
         self.configuration = configuration
         self.settings = settings
+        self.repository = repository
     }
 }

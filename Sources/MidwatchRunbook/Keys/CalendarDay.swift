@@ -10,12 +10,6 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     /// The first day of the calendar.
     public static let first = CalendarDay(year: 1, month: 1, day: 1)
 
-    private init(year: Int, month: Int, day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
     /// Reads `YYYY-MM-DD`; `nil` for anything else and for days that do not exist.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -27,6 +21,22 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
         self.year = year
         self.month = month
         self.day = day
+    }
+
+    /// Makes a day; what no calendar has becomes the nearest that one has.
+    public init(year: Int, month: Int, day: Int) {
+        self.year = min(max(1, year), 9999)
+        self.month = min(max(1, month), 12)
+        self.day = min(max(1, day), Self.days(in: self.month, of: self.year))
+    }
+
+    /// The day as `reviewed:` names it.
+    public var text: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     /// Orders by time.

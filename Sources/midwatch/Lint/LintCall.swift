@@ -28,14 +28,18 @@ struct LintCall {
     mutating func lint(
         _ group: LintGroup, threads: Int?, fixing: LintFixing, progress: @Sendable (Int) -> Void
     ) throws {
-        let runner = LintRunner(group.linter, threads: threads)
+        let runner = LintRunner(group.linter, threads: threads, shellcheck: group.shellcheck)
         let outcome = runner.lint(group.paths, progress: progress)
         for file in outcome.unreadable { failures.append("\(file.path) cannot be read: \(file.why)") }
         files += outcome.files.map(\.path)
         let all = outcome.files + (group.ownFindings.map { [$0] } ?? [])
+        defer {
+            if let problem = runner.shellcheckProblem { Output.warn(problem) }
+            for problem in group.repository?.problems ?? [] { Output.warn(problem.sentence) }
+        }
         guard fixing.isOn else {
             linted += all
-            findings += group.linter.findings(of: all)
+            findings += runner.findings(of: all)
             return
         }
         let baseline = try baseline(of: group)

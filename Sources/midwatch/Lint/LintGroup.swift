@@ -11,6 +11,10 @@ struct LintGroup {
     var linter: Linter
     /// The path of midwatch.yaml as it is shown; empty where there is none.
     var configuration: String
+    /// Who reads the repository around them; `nil` outside one.
+    var repository: RepositoryReader?
+    /// Who is asked about their scripts; `nil` for nobody.
+    var shellcheck: Shellcheck?
     /// What is wrong with it, as if it were linted; `nil` where there is none.
     var ownFindings: LintedFile?
     /// The baseline that it names, as a path from here.
@@ -44,22 +48,28 @@ struct LintGroup {
     private static func group(
         _ paths: [String], configuration path: String, _ asked: LintChoice
     ) throws -> LintGroup {
+        var surroundings = Surroundings(today: try asked.day, settings: asked.applied(to: LintSettings()))
+        let folder = paths.first.map { RunbookPath.folder(of: $0) } ?? "."
+        let repository = RepositoryReader.find(from: folder, workingFolder: WorkingFolder.path)
+        surroundings.repository = repository?.0
+        var group = LintGroup(
+            paths: paths, linter: Linter(surroundings), configuration: path, repository: repository?.1)
+        let shellcheck = Shellcheck(remembersIn: Shellcheck.standardFolder)
+        if !asked.noShellcheck, shellcheck.isInstalled { group.shellcheck = shellcheck }
         guard !path.isEmpty else {
-            let surroundings = Surroundings(today: try asked.day, settings: asked.applied(to: LintSettings()))
-            return LintGroup(paths: paths, linter: Linter(surroundings), configuration: "")
+            group.linter = Linter(surroundings, keepsScripts: group.shellcheck != nil)
+            return group
         }
         let bytes = try TextFile.bytes(path)
-        let parsed = ConfigurationParser.parse(bytes, path: path)
-        let read = LintSettings.read(parsed.configuration)
-        let surroundings = Surroundings(
-            today: try asked.day, configuration: parsed.configuration, settings: asked.applied(to: read.settings))
-        let linter = Linter(surroundings)
-        let own = linter.lint(
-            (parsed.diagnostics + read.diagnostics).presentable, ofConfiguration: bytes, path: path)
-        let baseline = read.settings.baseline.map { name in
+        surroundings.configuration = ConfigurationParser.parse(bytes, path: path).configuration
+        let settings = LintSettings.read(surroundings.configuration).settings
+        surroundings.settings = asked.applied(to: settings)
+        group.linter = Linter(surroundings, keepsScripts: group.shellcheck != nil)
+        group.ownFindings = group.linter.lint(configuration: bytes, path: path)
+        group.baseline = settings.baseline.map { name in
             name.hasPrefix("/") ? name : ShownPath.joined(RunbookPath.folder(of: path), name)
         }
-        return LintGroup(paths: paths, linter: linter, configuration: path, ownFindings: own, baseline: baseline)
+        return group
     }
 }
 

@@ -16,6 +16,9 @@ struct LintChoice: ParsableArguments {
     @Option(help: ArgumentHelp("Files with Prometheus alert rules; may be repeated.", valueName: "pattern"))
     var rulesFiles: [String] = []
 
+    @Flag(help: "Ask shellcheck nothing, though it is installed.")
+    var noShellcheck = false
+
     @Option(help: ArgumentHelp("The day for which is linted; today where it is not said.", valueName: "YYYY-MM-DD"))
     var today: String?
 

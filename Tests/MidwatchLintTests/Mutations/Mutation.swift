@@ -1,3 +1,5 @@
+import MidwatchLint
+
 /// A defect put into a clean runbook: exactly one rule must find it, at the marked place, and no other rule anything.
 struct Mutation: Sendable {
     /// The rule that must find it.
@@ -12,10 +14,12 @@ struct Mutation: Sendable {
     var files: [String: String?]
     /// The day on which it is linted.
     var today: String
+    /// How the file is saved.
+    var encoding: ExampleEncoding
 
     init(
         _ rule: String, in corpus: String, _ find: String, to put: String, files: [String: String?] = [:],
-        today: String = "2026-11-21"
+        today: String = "2026-11-21", encoding: ExampleEncoding = .utf8
     ) {
         self.rule = rule
         self.corpus = corpus
@@ -23,5 +27,16 @@ struct Mutation: Sendable {
         self.put = put
         self.files = files
         self.today = today
+        self.encoding = encoding
+    }
+
+    /// A defect that takes several edits, each of a stretch that stands exactly once.
+    init(
+        _ rule: String, in corpus: String, edits: [(find: String, put: String)], files: [String: String?] = [:],
+        today: String = "2026-11-21", encoding: ExampleEncoding = .utf8
+    ) {
+        let text = CleanCorpus.text(corpus)
+        let put = edits.reduce(text) { CleanCorpus.edited($0, $1.find, to: $1.put) }
+        self.init(rule, in: corpus, text, to: put, files: files, today: today, encoding: encoding)
     }
 }

@@ -26,7 +26,8 @@ struct ExampleTests {
             expected += other.marks.map { "\(path):\(Self.shown($0))" }
         }
         let findings = ExampleWorld.findings(
-            marked.text, files: files, today: example.example.today, settings: LintSettings(profile: .strict))
+            marked.text, encoding: example.example.encoding, files: files, today: example.example.today,
+            settings: LintSettings(profile: .strict))
         let own = findings.filter { $0.diagnostic.rule == example.rule.name }
         let found = own.map { "\($0.diagnostic.path):\(Self.shown($0.diagnostic.range))" }
         let all = findings.map {
@@ -51,7 +52,9 @@ struct ExampleTests {
         }
     }
 
+    /// A range as marks can show it: an empty one stands on a character, as it is drawn on a terminal.
     static func shown(_ range: SourceRange) -> String {
+        if range.start == range.end { return "\(range.start.line):\(range.start.column)-\(range.start.column + 1)" }
         let end = range.end.line == range.start.line ? "\(range.end.column)" : "…"
         return "\(range.start.line):\(range.start.column)-\(end)"
     }

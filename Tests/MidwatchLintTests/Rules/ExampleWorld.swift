@@ -103,33 +103,35 @@ enum ExampleWorld {
         settings.rules.merge(asked.rules) { $1 }
         return Surroundings(
             today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
-            settings: settings)
+            settings: settings, repository: Repository(files: files))
     }
 
     /// Lints one runbook with the files beside it, other runbooks among them.
     static func findings(
-        _ text: String, path: String = path, files: [String: String] = [:], today: String = "2026-11-21",
-        settings: LintSettings = LintSettings()
+        _ text: String, encoding: ExampleEncoding = .utf8, path: String = path, files: [String: String] = [:],
+        today: String = "2026-11-21", settings: LintSettings = LintSettings()
     ) -> [Finding] {
         var settings = settings
         settings.usesPreviews = true
-        let linter = Linter(surroundings(files: files, today: today, settings: settings))
+        let all = files.merging([path: text]) { first, _ in first }
+        let comments = files["shellcheck.json"].flatMap { ShellcheckReport.comments(Array($0.utf8)) }
+        let linter = Linter(
+            surroundings(files: all, today: today, settings: settings), keepsScripts: comments != nil)
         let others = files.filter { $0.key.hasSuffix(".runbook.yaml") }
         func other(_ id: String) -> Runbook? {
             others.first { $0.key.hasSuffix("/\(id).runbook.yaml") || $0.key == "\(id).runbook.yaml" }
                 .flatMap { RunbookParser.parse(Array($0.value.utf8), path: $0.key).partial }
         }
-        var linted = [linter.lint(Array(text.utf8), path: path, others: other)]
+        var linted = [linter.lint(encoding.bytes(text), path: path, others: other)]
         for file in others.sorted(by: { $0.key < $1.key }) {
             linted.append(linter.lint(Array(file.value.utf8), path: file.key, others: other))
         }
-        if let text = files["midwatch.yaml"] {
-            let bytes = Array(text.utf8)
-            let parsed = ConfigurationParser.parse(bytes, path: "midwatch.yaml")
-            let own = parsed.diagnostics + LintSettings.read(parsed.configuration).diagnostics
-            linted.append(linter.lint(own, ofConfiguration: bytes, path: "midwatch.yaml"))
-        }
-        let findings = linter.findings(of: linted)
+        let text = files["midwatch.yaml"] ?? configuration
+        linted.append(linter.lint(configuration: Array(text.utf8), path: "midwatch.yaml"))
+        // The first script of an example is what shellcheck was asked about.
+        let script = linted.lazy.flatMap(\.scripts).first?.text
+        let findings = linter.findings(
+            of: linted, comments: comments.map { [script ?? "": $0.values.flatMap { $0 }] })
         guard let text = files[baseline], case .success(let known) = Baseline.read(Array(text.utf8)) else {
             return findings
         }

@@ -12,8 +12,8 @@ extension ReadingRules {
             .bad(
                 .steps,
                 """
-                  # midwatch: ignore[unused-capture]
-                # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  # midwatch: ignore[no-undo]
+                # ^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   - diagnose: load
                     title: How loaded is the host?
                     exec: [uptime]

@@ -1,4 +1,4 @@
 /// The rules of this group.
 enum RepositoryRules {
-    static let all: [Rule] = []
+    static let all: [Rule] = SurroundingRules.all
 }
