@@ -2,7 +2,7 @@
 
 Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
 machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, recovery, shim, verify,
-conditions, verdicts.
+conditions, verdicts, lint.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 
+import lint as linting
 import shim as shims
 from chain import fill
 from terminal import prompt_seconds
@@ -338,10 +339,14 @@ def verdicts(desk, figures, _):
                 f" {min(rates):,.0f} to {max(rates):,.0f} in {len(rates)} rounds")
 
 
+def lint(desk, figures, _):
+    linting.measure(desk.midwatch, desk, figures)
+
+
 def main():
     midwatch, folder, *names = sys.argv[1:]
     groups = {group.__name__: group for group in (steps, start, memory, growth, commits, recovery, shim, verify,
-                                                  conditions, verdicts)}
+                                                  conditions, verdicts, lint)}
     unknown = [name for name in names if name not in groups]
     if unknown:
         raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")

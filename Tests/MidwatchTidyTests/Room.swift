@@ -21,6 +21,27 @@ struct Room {
             imports: ["CLibYAML", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics", "Crypto"],
             forbidden: worldly),
         Room(
+            name: "MidwatchLint",
+            imports: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], forbidden: worldly),
+        Room(
+            name: "MidwatchImport",
+            imports: [
+                "MidwatchRunbook", "MidwatchShell", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics",
+            ], forbidden: worldly),
+        Room(
+            name: "MidwatchEditor",
+            imports: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
+            forbidden: worldly),
+        Room(
+            name: "MidwatchSurroundings",
+            imports: [
+                "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
+                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc", "Synchronization", "Dispatch",
+                "FoundationEssentials",
+            ], forbidden: ["GRDB", "Rule("]),
+        Room(
             name: "MidwatchEngine",
             imports: ["MidwatchRunbook", "MidwatchPatterns", "MidwatchExpressions", "MidwatchMetrics"],
             forbidden: worldly),
@@ -48,7 +69,8 @@ struct Room {
         Room(
             name: "midwatch",
             imports: [
-                "MidwatchHost", "MidwatchTimeline", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
+                "MidwatchHost", "MidwatchTimeline", "MidwatchSurroundings", "MidwatchEditor", "MidwatchImport",
+                "MidwatchLint", "MidwatchShell", "MidwatchEngine", "MidwatchRunbook", "MidwatchExpressions",
                 "MidwatchMetrics", "ArgumentParser", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",
             ], forbidden: ["GRDB"]),
         Room(

@@ -1,12 +1,20 @@
 /// A step as a path stands in it: an escalate step that was entered by a failure leads elsewhere than one that was not.
-struct GraphPlace: Hashable {
-    var key: StepKey
-    var byFailure: Bool
+public struct GraphPlace: Sendable, Hashable {
+    /// The step.
+    public var key: StepKey
+    /// Whether it is an escalate step to which a failure led.
+    public var byFailure: Bool
+
+    /// Makes a place.
+    public init(key: StepKey, byFailure: Bool) {
+        self.key = key
+        self.byFailure = byFailure
+    }
 }
 
 extension StepGraph {
     /// The ways out of a place: an escalate step that a failure led to hands over, or fails.
-    func edges(from place: GraphPlace) -> [StepEdge] {
+    public func edges(from place: GraphPlace) -> [StepEdge] {
         let edges = edges(from: place.key)
         guard place.byFailure else { return edges }
         return edges.compactMap { edge in
@@ -22,7 +30,7 @@ extension StepGraph {
     }
 
     /// The place to which an edge leads, another runbook's first step included; `nil` for an end.
-    func place(after edge: StepEdge) -> GraphPlace? {
+    public func place(after edge: StepEdge) -> GraphPlace? {
         switch edge.next {
         case .end, .handedOver: return nil
         case .enter(let runbook, _):

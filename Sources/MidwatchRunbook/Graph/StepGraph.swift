@@ -9,6 +9,8 @@ public struct StepGraph: Sendable {
     private let stepPositions: [StepKey: Int]
     private let failureSteps: [String: StepKey]
     private let acknowledgingSteps: [String: StepKey]
+    /// Every step's ways out, worked out once: whoever walks a graph asks for them again and again.
+    private var ways: [StepKey: [StepEdge]] = [:]
 
     /// Indexes a catalog without checking it; checks use this, everybody else uses ``make(_:)``.
     init(unchecked catalog: [Runbook]) {
@@ -32,6 +34,7 @@ public struct StepGraph: Sendable {
         stepPositions = steps
         failureSteps = failing
         acknowledgingSteps = acknowledging
+        ways = Dictionary(keys.map { ($0, worked(from: $0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The step at which a run starts: the first of the first runbook.
@@ -158,6 +161,10 @@ extension StepGraph {
 
     /// Every way out of a step, in the order in which a reader thinks of them.
     public func edges(from key: StepKey) -> [StepEdge] {
+        ways[key] ?? []
+    }
+
+    private func worked(from key: StepKey) -> [StepEdge] {
         guard let step = step(key) else { return [] }
         var edges: [StepEdge] = []
         func add(_ way: StepEdge.Way, _ next: Next, _ written: SourceRange?) {

@@ -11,6 +11,10 @@ public struct WorstCase: Sendable {
     public let toHandOver: Duration?
     /// From the start of a run to any end, on the slowest path.
     public let toEnd: Duration
+    /// The steps of the slowest path to the first change, the change last; empty where no path reaches one.
+    public let pathToFirstChange: [StepKey]
+    /// The steps of the slowest path to the moment a person has it; empty where no path ends so.
+    public let pathToHandOver: [StepKey]
     private let times: [StepKey: StepTime]
 
     /// Works out the times of a graph.
@@ -30,6 +34,8 @@ public struct WorstCase: Sendable {
         toFirstChange = longest.toFirstChange
         toHandOver = longest.toHandOver
         toEnd = longest.toEnd ?? .zero
+        pathToFirstChange = longest.pathToChange
+        pathToHandOver = longest.pathToHandOver
     }
 
     /// The times of one entry into a step; `nil` for a step that the graph does not have.
@@ -44,11 +50,17 @@ private struct LongestPaths {
         var toChange: Duration?
         var toHandOver: Duration?
         var toEnd: Duration?
+        /// Where the slowest way to the first change goes on; `nil` at the change itself.
+        var nextToChange: GraphPlace?
+        /// Where the slowest way to a hand-over goes on; `nil` where it is reached.
+        var nextToHandOver: GraphPlace?
     }
 
     var toFirstChange: Duration?
     var toHandOver: Duration?
     var toEnd: Duration?
+    var pathToChange: [StepKey] = []
+    var pathToHandOver: [StepKey] = []
 
     init(_ graph: StepGraph, _ times: [StepKey: StepTime]) {
         let start = GraphPlace(key: graph.start, byFailure: false)
@@ -58,26 +70,42 @@ private struct LongestPaths {
             let entries = max(1, step.atMost)
             var own = Best()
             for edge in graph.edges(from: place) {
-                let beyond = Self.beyond(edge, graph, best)
+                let next = graph.place(after: edge)
+                let beyond = Self.beyond(edge, next, best)
                 own.toEnd = longer(own.toEnd, beyond.toEnd, plus: time.total * entries)
-                own.toHandOver = longer(own.toHandOver, beyond.toHandOver, plus: time.total * entries)
-                own.toChange = longer(own.toChange, beyond.toChange, plus: time.total * entries)
+                let toHandOver = longer(own.toHandOver, beyond.toHandOver, plus: time.total * entries)
+                if toHandOver != own.toHandOver { (own.toHandOver, own.nextToHandOver) = (toHandOver, next) }
+                let toChange = longer(own.toChange, beyond.toChange, plus: time.total * entries)
+                if toChange != own.toChange { (own.toChange, own.nextToChange) = (toChange, next) }
             }
-            if step.kind == .mitigate { own.toChange = time.beforeAct }
+            if step.kind == .mitigate { (own.toChange, own.nextToChange) = (time.beforeAct, nil) }
             best[place] = own
         }
         toFirstChange = best[start]?.toChange
         toHandOver = best[start]?.toHandOver
         toEnd = best[start]?.toEnd
+        if toFirstChange != nil { pathToChange = Self.path(from: start, best, \.nextToChange) }
+        if toHandOver != nil { pathToHandOver = Self.path(from: start, best, \.nextToHandOver) }
     }
 
-    private static func beyond(_ edge: StepEdge, _ graph: StepGraph, _ best: [GraphPlace: Best])
-        -> Best
-    {
+    /// The steps along the slowest way; each is there once, because ways back in a loop were left out.
+    private static func path(
+        from start: GraphPlace, _ best: [GraphPlace: Best], _ next: KeyPath<Best, GraphPlace?>
+    ) -> [StepKey] {
+        var path = [start.key]
+        var place = start
+        while let further = best[place]?[keyPath: next], path.count <= best.count {
+            path.append(further.key)
+            place = further
+        }
+        return path
+    }
+
+    private static func beyond(_ edge: StepEdge, _ next: GraphPlace?, _ best: [GraphPlace: Best]) -> Best {
         switch edge.next {
         case .handedOver, .end(.handedOver): Best(toHandOver: .zero, toEnd: .zero)
         case .end: Best(toEnd: .zero)
-        case .step, .enter: graph.place(after: edge).flatMap { best[$0] } ?? Best()
+        case .step, .enter: next.flatMap { best[$0] } ?? Best()
         }
     }
 }

@@ -20,6 +20,22 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
         self.day = day
     }
 
+    /// Makes a day; what no calendar has becomes the nearest that one has.
+    public init(year: Int, month: Int, day: Int) {
+        self.year = min(max(1, year), 9999)
+        self.month = min(max(1, month), 12)
+        self.day = min(max(1, day), Self.days(in: self.month, of: self.year))
+    }
+
+    /// The day as `reviewed:` names it.
+    public var text: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
     /// Orders by time.
     public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)

@@ -53,18 +53,22 @@ extension ShapeChecker {
         case .expression, .script, .promQL, .template: break
         default: return
         }
-        guard scalar.style == .plain, let line = source.line(node.range.end.line) else { return }
-        let rest = Array(line.unicodeScalars.dropFirst(node.range.end.column - 1))
+        guard scalar.style == .plain, source.lineStarts.indices.contains(node.range.end.line - 1) else { return }
+        let end = source.lineStarts[node.range.end.line - 1] + node.range.end.column - 1
+        guard source.scalars.indices.contains(end), source.scalars[end] == " " || source.scalars[end] == "\t" else {
+            return
+        }
+        let rest = Array(source.scalars[end..<source.endOfLine(at: end)])
         let gap = rest.prefix { $0 == " " || $0 == "\t" }.count
         guard gap > 0, gap < rest.count, rest[gap] == "#" else { return }
         let after = gap + 1 < rest.count ? rest[gap + 1] : " "
         let isComment = gap >= 2 && (after == " " || after == "#")
         guard !isComment || Self.isLeftOpen(scalar.value) else { return }
         let start = SourcePosition(line: node.range.end.line, column: node.range.end.column + gap)
-        let end = SourcePosition(line: start.line, column: node.range.end.column + rest.count)
+        let lineEnd = SourcePosition(line: start.line, column: node.range.end.column + rest.count)
         let message = "the text ends here, because \" #\" begins a comment"
         let help = "quote the text, or put two spaces before a comment"
-        report(SourceRange(start: start, end: end), "cut-by-comment", message, help: help, severity: .warning)
+        report(SourceRange(start: start, end: lineEnd), "cut-by-comment", message, help: help, severity: .warning)
     }
 
     private static func isLeftOpen(_ text: String) -> Bool {

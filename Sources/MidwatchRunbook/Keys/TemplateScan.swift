@@ -31,36 +31,56 @@ struct TemplateScan {
 
     /// Scans a text once.
     init(_ text: String) {
-        let scalars = Array(text.unicodeScalars)
-        var plain = String.UnicodeScalarView()
+        guard Self.mayHoldNames(text) else {
+            if !text.isEmpty { pieces = [.text(text)] }
+            return
+        }
+        let bytes = Array(text.utf8)
+        // `at` counts bytes, `offset` Unicode scalars; `plain` is where the text since the last name begins.
+        var plain = 0
         var at = 0
-        while at < scalars.count {
-            guard scalars[at] == "$", at + 1 < scalars.count, scalars[at + 1] == "{" else {
-                plain.append(scalars[at])
+        var offset = 0
+        func take(upTo end: Int, into pieces: inout [Piece]) {
+            if plain < end { pieces.append(.text(String(decoding: bytes[plain..<end], as: UTF8.self))) }
+        }
+        while at < bytes.count {
+            guard bytes[at] == Self.dollar, at + 1 < bytes.count, bytes[at + 1] == Self.open else {
+                if bytes[at] & 0xC0 != 0x80 { offset += 1 }
                 at += 1
                 continue
             }
-            guard let close = scalars[at...].firstIndex(of: "}") else {
-                problems.append(Problem(message: "\"${\" without \"}\"", offsets: at..<at + 2))
-                plain.append(contentsOf: scalars[at...])
+            guard let close = bytes[at...].firstIndex(of: Self.close) else {
+                problems.append(Problem(message: "\"${\" without \"}\"", offsets: offset..<offset + 2))
                 break
             }
-            var inside = String.UnicodeScalarView()
-            inside.append(contentsOf: scalars[(at + 2)..<close])
-            let name = String(inside)
+            let name = String(decoding: bytes[(at + 2)..<close], as: UTF8.self)
+            let length = name.unicodeScalars.count + 3
             if Self.isName(name) {
-                if !plain.isEmpty { pieces.append(.text(String(plain))) }
-                plain = String.UnicodeScalarView()
-                pieces.append(.name(Name(text: name, offsets: at..<close + 1)))
+                take(upTo: at, into: &pieces)
+                plain = close + 1
+                pieces.append(.name(Name(text: name, offsets: offset..<offset + length)))
             } else {
                 let message = "\"${\(name.prefix(40))}\" is not a name in ${ }"
                 let help = "only a name may stand there, such as ${release}"
-                problems.append(Problem(message: message, help: help, offsets: at..<close + 1))
-                plain.append(contentsOf: scalars[at...close])
+                problems.append(Problem(message: message, help: help, offsets: offset..<offset + length))
             }
             at = close + 1
+            offset += length
         }
-        if !plain.isEmpty { pieces.append(.text(String(plain))) }
+        take(upTo: bytes.count, into: &pieces)
+    }
+
+    private static let dollar = UInt8(ascii: "$")
+    private static let open = UInt8(ascii: "{")
+    private static let close = UInt8(ascii: "}")
+
+    private static func mayHoldNames(_ text: String) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == open, previous == dollar { return true }
+            previous = byte
+        }
+        return false
     }
 
     private static func isName(_ text: String) -> Bool {

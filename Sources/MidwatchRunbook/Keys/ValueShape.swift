@@ -144,48 +144,50 @@ public enum WordKind: String, Sendable, Hashable, CaseIterable {
 
     /// Whether a text follows the pattern.
     public func accepts(_ text: String) -> Bool {
-        let scalars = Array(text.unicodeScalars)
+        // What is not ASCII is accepted nowhere but in URLs and lines, so that bytes tell as much as characters.
+        let bytes = text.utf8
         switch self {
-        case .kebab: return Self.isSeparated(scalars, by: "-")
-        case .snake: return Self.isSeparated(scalars, by: "_")
+        case .kebab: return Self.isSeparated(bytes, by: UInt8(ascii: "-"))
+        case .snake: return Self.isSeparated(bytes, by: UInt8(ascii: "_"))
         case .variable:
-            return scalars.first.map { Self.isLetter($0) || $0 == "_" } ?? false
-                && scalars.count <= Self.longest
-                && scalars.allSatisfy { Self.isLetter($0) || Self.isDigit($0) || $0 == "_" }
+            return bytes.first.map { Self.isLetter($0) || $0 == UInt8(ascii: "_") } ?? false
+                && bytes.count <= Self.longest
+                && bytes.allSatisfy { Self.isLetter($0) || Self.isDigit($0) || $0 == UInt8(ascii: "_") }
         case .token:
-            return scalars.first.map { Self.isLetter($0) || Self.isDigit($0) } ?? false
-                && scalars.count <= Self.longest
-                && scalars.allSatisfy { Self.isLetter($0) || Self.isDigit($0) || "._:/-".unicodeScalars.contains($0) }
+            return bytes.first.map { Self.isLetter($0) || Self.isDigit($0) } ?? false
+                && bytes.count <= Self.longest
+                && bytes.allSatisfy { Self.isLetter($0) || Self.isDigit($0) || "._:/-".utf8.contains($0) }
         case .day: return text == "never" || CalendarDay(text) != nil
         case .url:
             let rest = text.hasPrefix("https://") ? text.dropFirst(8) : text.dropFirst(7)
             return (text.hasPrefix("http://") || text.hasPrefix("https://")) && !rest.isEmpty
-                && !scalars.contains { $0.properties.isWhitespace }
+                && !text.unicodeScalars.contains { $0.properties.isWhitespace }
         case .header:
-            return !scalars.isEmpty && scalars.count <= Self.longest
-                && scalars.allSatisfy {
-                    Self.isLetter($0) || Self.isDigit($0) || "!#$%&'*+.^_`|~-".unicodeScalars.contains($0)
-                }
-        case .any: return !scalars.isEmpty && !scalars.contains("\n")
+            return !bytes.isEmpty && bytes.count <= Self.longest
+                && bytes.allSatisfy { Self.isLetter($0) || Self.isDigit($0) || "!#$%&'*+.^_`|~-".utf8.contains($0) }
+        case .any: return !bytes.isEmpty && !bytes.contains(UInt8(ascii: "\n"))
         }
     }
 
-    private static func isSeparated(_ scalars: [Unicode.Scalar], by separator: Unicode.Scalar) -> Bool {
-        guard let first = scalars.first, ("a"..."z").contains(first), scalars.count <= longest else { return false }
+    private static func isSeparated(_ bytes: String.UTF8View, by separator: UInt8) -> Bool {
+        guard let first = bytes.first, isSmall(first), bytes.count <= longest else { return false }
         var previous = first
-        for scalar in scalars.dropFirst() {
-            let isWord = ("a"..."z").contains(scalar) || isDigit(scalar)
-            if !isWord, scalar != separator || previous == separator { return false }
-            previous = scalar
+        for byte in bytes.dropFirst() {
+            if !isSmall(byte), !isDigit(byte), byte != separator || previous == separator { return false }
+            previous = byte
         }
         return previous != separator
     }
 
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+    private static func isSmall(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
     }
 
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        ("0"..."9").contains(scalar)
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        isSmall(byte | 0x20)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

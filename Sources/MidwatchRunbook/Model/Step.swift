@@ -1,7 +1,7 @@
 /// One step of a runbook. Its kind is its first key; its id is that key's value.
 public struct Step: Sendable, Hashable {
     /// What kind of step it is, with what only that kind has.
-    public enum Body: Sendable, Hashable {
+    public indirect enum Body: Sendable, Hashable {
         /// Reads.
         case diagnose(Diagnose)
         /// Changes.

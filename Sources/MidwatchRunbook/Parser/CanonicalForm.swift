@@ -25,10 +25,10 @@ public enum CanonicalForm {
         switch node.content {
         case .scalar(let scalar): append(scalar.value, to: &bytes)
         case .sequence(let nodes):
-            bytes += Array("l\(nodes.count):".utf8)
+            bytes += "l\(nodes.count):".utf8
             for node in nodes { append(node, to: &bytes) }
         case .mapping(let entries):
-            bytes += Array("m\(entries.count):".utf8)
+            bytes += "m\(entries.count):".utf8
             for entry in entries {
                 append(entry.key.value, to: &bytes)
                 append(entry.value, to: &bytes)
@@ -37,7 +37,7 @@ public enum CanonicalForm {
     }
 
     private static func append(_ text: String, to bytes: inout [UInt8]) {
-        bytes += Array("s\(text.utf8.count):".utf8)
+        bytes += "s\(text.utf8.count):".utf8
         bytes += text.utf8
     }
 }
@@ -46,11 +46,13 @@ public enum CanonicalForm {
 public enum SHA256Digest {
     /// The digest of some bytes, 64 lower-case hexadecimal digits.
     public static func hex(of bytes: [UInt8]) -> String {
-        var text = ""
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
         text.reserveCapacity(64)
         for byte in SHA256.hash(data: bytes) {
-            text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -10,9 +10,11 @@ struct RunbookBuilder {
     /// Names under which the runbook declares secrets, those of single steps included.
     let secrets: Set<String>
     private(set) var diagnostics: [Diagnostic] = []
+    private let takesDigest: Bool
 
-    init(path: String, root: YAMLNode) {
+    init(path: String, root: YAMLNode, takesDigest: Bool) {
         self.path = path
+        self.takesDigest = takesDigest
         self.root = root
         secrets = Self.secretNames(in: root)
     }
@@ -40,7 +42,7 @@ struct RunbookBuilder {
             links: declared.links, triggers: declared.triggers, inputs: declared.inputs,
             hypotheses: declared.hypotheses, metrics: declared.metrics, onFailure: root["on_failure"]?.text,
             secrets: secretReferences(root["secrets"]), isDraft: root["draft"]?.boolean ?? false, steps: steps,
-            digest: CanonicalForm.digest(of: root), path: path)
+            digest: takesDigest ? CanonicalForm.digest(of: root) : "", path: path)
     }
 
     /// Adds a diagnostic.

@@ -4,8 +4,10 @@
 public enum RunbookParser {
     /// Reads a runbook.
     ///
-    /// - Parameter path: The path as the user named it, for messages and for ``Runbook/path``.
-    public static func parse(_ bytes: [UInt8], path: String) -> ParsedRunbook {
+    /// - Parameters:
+    ///   - path: The path as the user named it, for messages and for ``Runbook/path``.
+    ///   - takesDigest: Whether ``Runbook/digest`` is worked out; who runs nothing can do without.
+    public static func parse(_ bytes: [UInt8], path: String, takesDigest: Bool = true) -> ParsedRunbook {
         let document = YAMLReader.read(bytes, path: path)
         var diagnostics = document.diagnostics
         guard let source = document.source else {
@@ -25,7 +27,7 @@ public enum RunbookParser {
         var checker = ShapeChecker(table: .runbook, source: source, refused: document.diagnostics)
         checker.check(root)
         diagnostics += checker.diagnostics
-        var builder = RunbookBuilder(path: path, root: root)
+        var builder = RunbookBuilder(path: path, root: root, takesDigest: takesDigest)
         let partial = builder.runbook()
         diagnostics += builder.diagnostics
         let isSound = !diagnostics.contains { $0.severity == .error }

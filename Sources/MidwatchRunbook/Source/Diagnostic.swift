@@ -4,11 +4,26 @@
 /// Source: the shape of rustc's and actionlint's messages.
 public struct Diagnostic: Sendable, Hashable {
     /// How much a diagnostic weighs.
-    public enum Severity: String, Sendable, Hashable {
+    public enum Severity: String, Sendable, Hashable, CaseIterable {
         /// The file cannot be used.
         case error
         /// The file can be used, and probably should not be as it is.
         case warning
+        /// The file can be used as it is, and could be better.
+        case info
+
+        /// Whether this weighs more than another.
+        public func isHeavier(than other: Severity) -> Bool {
+            weight > other.weight
+        }
+
+        private var weight: Int {
+            switch self {
+            case .error: 2
+            case .warning: 1
+            case .info: 0
+            }
+        }
     }
 
     /// A second place that explains the first, such as the other end of a duplicate.

@@ -7,16 +7,40 @@ public struct SourceText: Sendable {
     public let path: String
     /// The Unicode scalars of the file, without a leading byte order mark.
     public let scalars: [Unicode.Scalar]
+    /// The same text as UTF-8, for those who look for bytes.
+    public let utf8: [UInt8]
     /// The offset in ``scalars`` at which each line begins; never empty.
     public let lineStarts: [Int]
 
     /// Wraps text that passed the gate, or text that is only to be shown.
     public init(path: String, scalars: [Unicode.Scalar]) {
+        self.init(path: path, scalars: scalars, utf8: Self.encoded(scalars[...]))
+    }
+
+    /// Wraps text whose two forms are known already.
+    init(path: String, scalars: [Unicode.Scalar], utf8: [UInt8]) {
         self.path = path
         self.scalars = scalars
+        self.utf8 = utf8
         var starts = [0]
-        for (offset, scalar) in scalars.enumerated() where scalar == "\n" { starts.append(offset + 1) }
+        for offset in scalars.indices where scalars[offset] == "\n" { starts.append(offset + 1) }
         lineStarts = starts
+    }
+
+    /// Whether an offset counts bytes as well as Unicode scalars.
+    public var isASCII: Bool { utf8.count == scalars.count }
+
+    private static func encoded(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count)
+        for scalar in scalars {
+            if scalar.value < 0x80 {
+                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return bytes
     }
 
     /// The lines of a text that is only to be shown, whichever line breaks it has, without a byte order mark.
@@ -64,9 +88,7 @@ public struct SourceText: Sendable {
     /// The text between two offsets; offsets outside the file are clamped to it.
     public func text(_ range: Range<Int>) -> String {
         let inside = range.clamped(to: 0..<scalars.count)
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[inside])
-        return String(view)
+        return String(decoding: isASCII ? utf8[inside] : Self.encoded(scalars[inside])[...], as: UTF8.self)
     }
 
     /// The offset at which the line of `offset` ends, its line break excluded.

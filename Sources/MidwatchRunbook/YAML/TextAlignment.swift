@@ -9,13 +9,21 @@ struct TextAlignment {
     private var offset: Int
     private var places = TextPlaces()
     private var index = 0
+    /// What was placed last: its offsets in the value and in the source.
+    private var emitted: (index: Int, offset: Int)?
 
     /// Maps every scalar of `value`, which stands between two offsets of the source.
     static func places(
         of value: String, style: YAMLScalar.Style, from start: Int, to end: Int, in source: SourceText
     ) -> TextPlaces {
+        if style == .plain, end - start == value.unicodeScalars.count {
+            return TextPlaces(from: source.position(at: start))
+        }
+        // Between quotes on one line, without anything doubled or escaped.
+        if style == .single || style == .double, end - start == value.unicodeScalars.count + 2 {
+            return TextPlaces(from: source.position(at: start + 1))
+        }
         let scalars = Array(value.unicodeScalars)
-        if style == .plain, end - start == scalars.count { return TextPlaces(from: source.position(at: start)) }
         var alignment = TextAlignment(source: source, value: scalars, start: start, end: end)
         switch style {
         case .plain: alignment.walkFlow(quote: nil)
@@ -40,7 +48,11 @@ struct TextAlignment {
     }
 
     private mutating func emit() {
-        places.append(offset: index, position: source.position(at: offset))
+        // Side by side with the last one on the same line, it stands in the same stretch.
+        if emitted?.index != index - 1 || emitted?.offset != offset - 1 || source.scalars[max(0, offset - 1)] == "\n" {
+            places.append(offset: index, position: source.position(at: offset))
+        }
+        emitted = (index, offset)
         index += 1
     }
 

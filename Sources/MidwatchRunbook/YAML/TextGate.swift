@@ -6,11 +6,14 @@ public enum TextGate {
     /// Checks bytes and decodes them.
     ///
     /// - Parameter bytes: The file as it was read, at most ``Limits/fileBytes`` of it and one more.
+    /// - Parameter dialect: How large the file may be, and whether what does not show is refused.
     /// - Returns: The text as far as it could be decoded, for showing its lines, and everything that was wrong with it.
     /// Only   text without a diagnostic may be parsed.
-    public static func open(_ bytes: [UInt8], path: String) -> (text: SourceText?, diagnostics: [Diagnostic]) {
-        if bytes.count > Limits.fileBytes {
-            let message = "the file is larger than \(Limits.fileBytes / 1024) KiB"
+    public static func open(
+        _ bytes: [UInt8], path: String, as dialect: YAMLDialect = .strict
+    ) -> (text: SourceText?, diagnostics: [Diagnostic]) {
+        if bytes.count > dialect.fileBytes {
+            let message = "the file is larger than \(dialect.fileBytes / 1024) KiB"
             return (nil, [problem(path, .none, "file-too-large", message)])
         }
         var bytes = bytes[...]
@@ -20,17 +23,20 @@ public enum TextGate {
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         let decoded = decode(bytes)
-        let text = SourceText(path: path, scalars: decoded.scalars)
+        let valid = decoded.invalidByte == nil ? Array(bytes) : nil
+        let text =
+            valid.map { SourceText(path: path, scalars: decoded.scalars, utf8: $0) }
+            ?? SourceText(path: path, scalars: decoded.scalars)
         if let bad = decoded.invalidByte {
             let range = text.range(from: decoded.scalars.count, to: decoded.scalars.count)
             let message = "byte 0x\(hex(UInt32(bad), digits: 2)) is not valid UTF-8"
             return (text, [problem(path, range, "not-utf8", message, help: "save it as UTF-8")])
         }
-        return (text, forbidden(in: text))
+        return (text, dialect.refusesHidden ? forbidden(in: text) : [])
     }
 
     /// The names of a forbidden scalar, or `nil` for one that may stand in a file. Line breaks and tabs may.
-    static func refusal(of scalar: Unicode.Scalar) -> String? {
+    public static func refusal(of scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D: nil
         case 0x00: "a NUL character"
@@ -53,8 +59,12 @@ public enum TextGate {
 
     private static func forbidden(in text: SourceText) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        for (offset, scalar) in text.scalars.enumerated() {
+        for offset in text.scalars.indices {
+            let scalar = text.scalars[offset]
+            // Nearly all of a file is printable ASCII.
+            if (0x20..<0x7F).contains(scalar.value) || scalar == "\n" { continue }
             if found.count >= Limits.diagnosticsPerFile { break }
+            if scalar != "\r", refusal(of: scalar) == nil { continue }
             let range = text.range(from: offset, to: offset + 1)
             if scalar == "\r" {
                 let next = offset + 1 < text.scalars.count ? text.scalars[offset + 1] : " "
@@ -73,9 +83,13 @@ public enum TextGate {
     private static func decode(_ bytes: ArraySlice<UInt8>) -> (scalars: [Unicode.Scalar], invalidByte: UInt8?) {
         var scalars: [Unicode.Scalar] = []
         scalars.reserveCapacity(bytes.count)
-        var decoder = Unicode.UTF8()
-        var iterator = bytes.makeIterator()
         var consumed = bytes.startIndex
+        while consumed < bytes.endIndex, bytes[consumed] < 0x80 {
+            scalars.append(Unicode.Scalar(bytes[consumed]))
+            consumed += 1
+        }
+        var decoder = Unicode.UTF8()
+        var iterator = bytes[consumed...].makeIterator()
         while true {
             switch decoder.decode(&iterator) {
             case .scalarValue(let scalar):

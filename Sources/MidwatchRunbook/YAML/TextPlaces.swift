@@ -11,20 +11,21 @@ public struct TextPlaces: Sendable, Hashable {
         var position: SourcePosition
     }
 
-    /// The stretches, by ascending offset.
-    private(set) var stretches: [Stretch] = []
+    /// The stretches, by ascending offset. Most texts have one, which needs no list of its own.
+    private var first: Stretch?
+    private var rest: [Stretch] = []
 
     /// A map of nothing: every offset stands at the file's start.
     public init() {}
 
     /// A map of text that stands in one piece from `start` on.
     public init(from start: SourcePosition) {
-        stretches = [Stretch(offset: 0, position: start)]
+        first = Stretch(offset: 0, position: start)
     }
 
     /// The place of an offset of the value, in Unicode scalars. Offsets past the end continue on the last line.
     public func position(at offset: Int) -> SourcePosition {
-        guard let stretch = stretches.last(where: { $0.offset <= offset }) ?? stretches.first else {
+        guard let stretch = rest.last(where: { $0.offset <= offset }) ?? first else {
             return SourcePosition(line: 1, column: 1)
         }
         let column = stretch.position.column + max(0, offset - stretch.offset)
@@ -43,11 +44,15 @@ public struct TextPlaces: Sendable, Hashable {
 
     /// Adds the place of the next scalar of the value; a stretch begins only where the two part ways.
     mutating func append(offset: Int, position: SourcePosition) {
-        if let last = stretches.last, last.position.line == position.line,
+        if let last = rest.last ?? first, last.position.line == position.line,
             position.column - last.position.column == offset - last.offset
         {
             return
         }
-        stretches.append(Stretch(offset: offset, position: position))
+        if first == nil {
+            first = Stretch(offset: offset, position: position)
+        } else {
+            rest.append(Stretch(offset: offset, position: position))
+        }
     }
 }

@@ -27,10 +27,34 @@ public enum YAMLReader {
 
     /// Reads text that passed the gate.
     public static func read(_ source: SourceText) -> Document {
-        var builder = YAMLTreeBuilder(source: source)
+        var builder = YAMLTreeBuilder(source: source, dialect: .strict)
         EventStream.forEach(in: source) { event in builder.take(event) }
         let result = builder.finish()
-        return Document(root: result.root, diagnostics: result.diagnostics, source: source)
+        return Document(
+            root: result.isWhole ? result.roots.first : nil, diagnostics: result.diagnostics, source: source)
+    }
+
+    /// What reading a file of several documents gave.
+    public struct Documents: Sendable {
+        /// The top nodes of the documents that could be read to their end, in order; empty documents have none.
+        public var roots: [YAMLNode]
+        /// What was wrong, in the order found.
+        public var diagnostics: [Diagnostic]
+        /// The text, for showing lines; `nil` where the file is too large or no text at all.
+        public var source: SourceText?
+    }
+
+    /// Reads every document of a file in a dialect.
+    public static func readAll(_ bytes: [UInt8], path: String, as dialect: YAMLDialect) -> Documents {
+        let gate = TextGate.open(bytes, path: path, as: dialect)
+        guard let source = gate.text, gate.diagnostics.isEmpty else {
+            return Documents(roots: [], diagnostics: gate.diagnostics, source: gate.text)
+        }
+        var builder = YAMLTreeBuilder(source: source, dialect: dialect)
+        EventStream.forEach(in: source) { event in builder.take(event) }
+        let result = builder.finish()
+        return Documents(
+            roots: result.roots.filter { !$0.isAbsent }, diagnostics: result.diagnostics, source: source)
     }
 }
 
@@ -61,8 +85,7 @@ private enum EventStream {
         var parser = yaml_parser_t()
         guard yaml_parser_initialize(&parser) == 1 else { return }
         defer { yaml_parser_delete(&parser) }
-        let bytes = Array(source.text(0..<source.scalars.count).utf8)
-        bytes.withUnsafeBufferPointer { buffer in
+        source.utf8.withUnsafeBufferPointer { buffer in
             yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
             yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
             while true {

@@ -5,7 +5,7 @@ extension YAMLTreeBuilder {
         if isAfterQuestionMark(key.range.start) {
             report(key.range, "complex-key", "a key written with ? is refused", help: "write \"key: value\"")
         }
-        if scalar.style == .plain, key.value == "<<" {
+        if scalar.style == .plain, key.value == "<<", !dialect.followsAliases {
             report(key.range, "merge-key", "a merge key is refused", help: "write the keys out")
             return nil
         }
@@ -20,7 +20,7 @@ extension YAMLTreeBuilder {
             report(key.range, "duplicate-key", message, notes: [note], help: "keep one of the two")
             return nil
         }
-        frames[last].seen[key.value] = key.range
+        frames[last].seen.insert(key)
         return key
     }
 

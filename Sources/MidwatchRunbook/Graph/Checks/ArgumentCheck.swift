@@ -1,29 +1,28 @@
+import MidwatchExpressions
+import MidwatchPatterns
+
 /// Checks what `with:` passes against what the other runbook declares.
 enum ArgumentCheck {
     static func run(
         _ arguments: [InputArgument], for other: Runbook, from runbook: Runbook, at place: SourceRange,
         into report: inout GraphReport
     ) {
-        var given: [String: Located<String>] = [:]
+        var given: Set<String> = []
         for argument in arguments {
             let name = argument.name.value
-            if let earlier = given[name] {
-                report.error(
-                    "duplicate-argument", in: runbook, at: argument.name.range,
-                    "the input \"\(name)\" is passed twice",
-                    notes: [.init(range: earlier.range, message: "first passed here")])
-            }
-            given[name] = argument.name
+            given.insert(name)
             guard let input = other.inputs.first(where: { $0.name.value == name }) else {
                 report.error(
                     "undefined-input", in: runbook, at: argument.name.range,
                     "the runbook \"\(other.id.value)\" has no input \"\(name)\""
                         + report.suggestion(for: name, among: other.inputs.map(\.name.value)))
+                // An input under a misspelt name is not missing.
+                if let meant = Spelling.nearest(name, among: other.inputs.map(\.name.value)) { given.insert(meant) }
                 continue
             }
             literal(argument, for: input, of: other, from: runbook, into: &report)
         }
-        for input in other.inputs where given[input.name.value] == nil && input.mustBeGiven {
+        for input in other.inputs where !given.contains(input.name.value) && input.mustBeGiven {
             report.error(
                 "missing-input", in: runbook, at: place,
                 "the runbook \"\(other.id.value)\" needs the input \"\(input.name.value)\"; pass it in \"with\"",
@@ -49,6 +48,13 @@ enum ArgumentCheck {
                 "input-value", in: runbook, at: argument.value.range,
                 "the input \"\(input.name.value)\" of \"\(other.id.value)\" is \(input.type.phrase); \"\(text)\" is not"
             )
+        } else if let pattern = input.pattern, let compiled = try? Pattern(pattern.value),
+            !compiled.matchesWhole(text)
+        {
+            report.error(
+                "input-value", in: runbook, at: argument.value.range,
+                "\"\(text)\" does not match the pattern of the input \"\(input.name.value)\" of \"\(other.id.value)\"",
+                help: "the whole value must match \(pattern.value)")
         }
     }
 }

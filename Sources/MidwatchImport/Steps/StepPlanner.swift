@@ -1,0 +1,528 @@
+/// Turns the sections of a Markdown runbook into steps, in the order of the document.
+///
+/// Nothing of the document is passed over in silence: what is no step is in ``why``, and what is neither is a remark.
+struct StepPlanner {
+    private(set) var steps: [DraftStep] = []
+    private(set) var remarks: [ImportRemark]
+    /// Prose about what is wrong and whom it hurts.
+    private(set) var why = ProseText()
+    /// What the document says about whom to call.
+    private(set) var escalation = ProseText()
+    /// Where its links lead, each once.
+    private(set) var links = LinkTable()
+    var inputs: InputTable
+    private var names: StepNames
+    private let id: String
+    private let definitions: [String: String]
+    private var rollback: (scripts: [String], text: ProseText, line: Int) = ([], ProseText(), 0)
+    private var pending = PendingProse()
+    private var bytes = 0
+    /// How many steps did not fit, and in which lines they stand.
+    private var leftOut = (count: 0, first: 0, last: 0)
+    private var section = MarkdownSection(kind: .meaning, heading: "", line: 0, parent: 0)
+    private var sectionIndex = 0
+    private var headingIsNew = false
+
+    init(
+        _ outline: MarkdownOutline, id: String, definitions: [String: String], inputs: InputTable,
+        reserved: Set<String>, remarks: [ImportRemark]
+    ) {
+        self.id = id
+        self.definitions = definitions
+        self.inputs = inputs
+        self.remarks = remarks
+        names = StepNames(reserved: reserved)
+        for (index, section) in outline.sections.enumerated() {
+            self.section = section
+            sectionIndex = index
+            headingIsNew = true
+            for block in section.blocks { take(block) }
+            flush()
+        }
+        offerWays(outline)
+        placeRollback()
+        if leftOut.count > 0 {
+            note(
+                leftOut.first, .limit,
+                "\(leftOut.count) more steps, from here to line \(leftOut.last), did not fit into the draft",
+                open: "split the Markdown, and import the parts")
+        }
+    }
+
+    // MARK: Blocks
+
+    private mutating func take(_ block: MarkdownBlock) {
+        switch block.content {
+        case .heading: break
+        case .paragraph(let text): prose(text, block, isPoint: false)
+        case .point(let text, _): prose(text, block, isPoint: true)
+        case .table(let rows):
+            for row in rows { prose(row, block, isPoint: true, depth: pending.isEmpty ? 1 : max(pending.depth + 1, 1)) }
+        case .code(let lines, let language): code(lines, language, block)
+        }
+    }
+
+    private mutating func prose(_ source: String, _ block: MarkdownBlock, isPoint: Bool, depth: Int? = nil) {
+        let inline = InlineText(source, definitions: definitions)
+        for link in inline.links { add(link, line: block.line) }
+        if let command = Self.onlyCommand(inline.text) {
+            return code([command], "sh", block)
+        }
+        guard !inline.text.isEmpty else { return }
+        switch section.kind {
+        case .meaning, .links, .escalation, .rollback:
+            if section.kind == .links, inline.links.count == 1, inline.links[0].text == inline.text { return }
+            tell(inline.text, isPoint: isPoint, line: block.line)
+        case .diagnosis, .mitigation, .verification, .procedure:
+            let depth = depth ?? block.depth
+            if !pending.takes(isPoint: isPoint, depth: depth) { flush() }
+            pending.add(inline.text, line: block.line, isPoint: isPoint, depth: depth, isQuoted: block.isQuoted)
+            if let command = namedCommand(in: inline.text) { place(command, block.line) }
+        }
+    }
+
+    /// Prose that makes no step.
+    private mutating func tell(_ text: String, isPoint: Bool, line: Int) {
+        var text = text
+        if headingIsNew, !section.heading.isEmpty, section.kind != .rollback,
+            !["meaning", "summary", "overview", "description"].contains(section.heading.lowered)
+        {
+            let heading = section.heading.hasSuffix("?") ? section.heading : section.heading + ":"
+            if isPoint { _ = keep(heading, isPoint: false, line: line) } else { text = "\(heading) \(text)" }
+        }
+        headingIsNew = false
+        guard !keep(text, isPoint: isPoint, line: line) else { return }
+        note(
+            line, .limit, "\"\(text.shortened(to: 60))\" did not fit into the draft",
+            open: "take over what matters by hand")
+    }
+
+    private mutating func keep(_ text: String, isPoint: Bool, line: Int) -> Bool {
+        switch section.kind {
+        case .escalation: return escalation.add(text, isPoint: isPoint)
+        case .rollback:
+            if rollback.line == 0 { rollback.line = line }
+            return rollback.text.add(text, isPoint: isPoint)
+        case .meaning, .links, .diagnosis, .mitigation, .verification, .procedure:
+            return why.add(text, isPoint: isPoint)
+        }
+    }
+
+    /// The one command that a sentence names, where it surely reads, or surely is the change that it speaks of.
+    private func namedCommand(in text: String) -> String? {
+        let pieces = text.unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
+        guard pieces.count % 2 == 1, !ChangeWords.denies(text) else { return nil }
+        let commands = pieces.enumerated().filter { $0.offset % 2 == 1 }.map(\.element).filter {
+            $0.contains(" ") && !$0.contains("\n") && PastedCode.beginsWithProgram($0)
+        }
+        guard commands.count == 1, let command = commands.first else { return nil }
+        var trial = inputs
+        let rewriting = ScriptRewriting(command, line: 0, inputs: &trial)
+        guard rewriting.problem == nil else { return nil }
+        switch CommandNature.of(rewriting.script).nature {
+        case .reads: return command
+        case .changes: return section.kind == .mitigation ? command : nil
+        case .unknown, .incomplete, .neverEnds, .interactive: return nil
+        }
+    }
+
+    /// A text that is one command in code marks, and nothing else.
+    private static func onlyCommand(_ text: String) -> String? {
+        let all = text.scalars
+        guard all.count > 4, all.first == "`", all.last == "`" || all[all.count - 2] == "`", !text.contains("\n")
+        else { return nil }
+        let end = all.last == "`" ? all.count - 1 : all.count - 2
+        let inside = all[1..<end]
+        guard !inside.contains("`") else { return nil }
+        let command = String(scalars: inside)
+        return command.contains(" ") && PastedCode.beginsWithProgram(command) ? command : nil
+    }
+
+    private mutating func add(_ link: InlineText.Link, line: Int) {
+        guard let reason = links.add(link) else { return }
+        note(line, .link, "the link to \(link.address.shortened(to: 80)) was dropped: \(reason)", open: nil)
+    }
+
+    // MARK: Code
+
+    private mutating func code(_ lines: [String], _ language: String, _ block: MarkdownBlock) {
+        let pasted = PastedCode(lines, language: language)
+        if pasted.outputs > 0 {
+            let what =
+                pasted.outputs == 1 ? "a line of pasted output was" : "\(pasted.outputs) lines of pasted output were"
+            note(block.line, .output, "\(what) dropped")
+        }
+        if pasted.prompts > 0 {
+            note(
+                block.line, .output,
+                pasted.prompts == 1 ? "a prompt was taken off" : "\(pasted.prompts) prompts were taken off")
+        }
+        if pasted.wasTyped {
+            note(block.line, .characters, "typographic quotes or dashes were replaced by those of a keyboard")
+        }
+        switch pasted.content {
+        case .script(let script): place(script, block.line)
+        case .session(let text):
+            byHand(
+                text, block.line, topic: .interactive, reason: "it stands at the prompt of another program",
+                finish: "give the program its statements as arguments")
+        case .sample(let kind): sample(lines, kind, block)
+        }
+    }
+
+    /// Something to look at: what a command printed belongs to that command, anything else to the prose before it.
+    private mutating func sample(_ lines: [String], _ kind: String, _ block: MarkdownBlock) {
+        let text = lines.joined(separator: "\n").trimmed
+        guard !text.isEmpty else { return }
+        let isOutput = ["text", "txt", "output", "log", "console", "plaintext", "none", "plain"].contains(kind)
+        if isOutput, pending.isEmpty, let last = steps.indices.last, steps[last].part.section == sectionIndex,
+            steps[last].script != nil
+        {
+            let (kept, wasCut) = text.cut(toBytes: ImportLimits.textBytes / 8)
+            let shown = "For example it printed:\n\(kept)"
+            steps[last].why = steps[last].why.map { "\($0)\n\(shown)" } ?? shown
+            bytes += shown.utf8.count * 2
+            note(
+                block.line, .output, "an example of output was kept in \"why\"" + (wasCut ? ", cut" : ""),
+                step: steps[last].id)
+            return
+        }
+        switch section.kind {
+        case .meaning, .links, .escalation, .rollback: tell(text, isPoint: false, line: block.line)
+        case .diagnosis, .mitigation, .verification, .procedure:
+            pending.add(code: text, line: block.line, depth: max(block.depth, 1))
+            note(
+                block.line, .prose, "code that is no command of a shell (\(kind)) was kept as text",
+                open: "say what is to be done with it")
+        }
+    }
+
+    private mutating func place(_ source: String, _ line: Int) {
+        if section.kind == .rollback { return keepForRollback(source, line) }
+        if section.kind == .escalation || section.kind == .links { return tell(source, isPoint: false, line: line) }
+        if isMissing(source, line) || onlySets(source, line) { return }
+        // What stands in for a value must not be taken for a redirection; it counts only where the step is made.
+        var trial = inputs
+        let rewriting = ScriptRewriting(source, line: line, inputs: &trial)
+        if let secret = rewriting.secret {
+            return byHand(
+                source, line, topic: .secret, reason: "\(secret) must stay secret",
+                finish: "declare it under secrets:, and use its variable")
+        }
+        if let problem = rewriting.problem {
+            return byHand(source, line, topic: .incomplete, reason: problem, finish: Self.finish)
+        }
+        let (nature, why) = CommandNature.of(rewriting.script)
+        if let refusal = refusal(of: nature, why) {
+            return byHand(source, line, topic: refusal.topic, reason: refusal.reason, finish: refusal.finish)
+        }
+        guard source.utf8.count <= ImportLimits.scriptBytes else {
+            return byHand(source, line, topic: .limit, reason: "it is longer than 8 KiB", finish: "put it into a file")
+        }
+        inputs = trial
+        for (written, input) in rewriting.replaced {
+            note(line, .placeholder, "\(written) became the input \(input)")
+        }
+        if case .reads = nature {
+            add(.read(rewriting.script), line: line)
+        } else {
+            change(rewriting.script, line)
+        }
+    }
+
+    private static let finish = "say who does it, or write a command that a machine can run"
+
+    /// Why a script of this nature cannot be a command of the section; `nil` where it can.
+    private func refusal(
+        of nature: CommandNature, _ why: String
+    ) -> (topic: ImportRemark.Topic, reason: String, finish: String)? {
+        switch nature {
+        case .neverEnds: (.interactive, "it never ends (\(why))", "bound it, and make it run:")
+        case .interactive:
+            (.interactive, "it waits for a person (\(why))", "write a command that needs no terminal, and make it run:")
+        case .incomplete: (.incomplete, why.isEmpty ? "it is not complete" : why, Self.finish)
+        case .unknown where section.kind != .mitigation:
+            (
+                .unsafe, "nobody here knows what \(why) does",
+                "if it only reads, make it run:; else move it to a mitigate step"
+            )
+        case .changes where section.kind != .mitigation && section.kind != .procedure:
+            (
+                .unsafe, "\(why) changes something",
+                "move it to a mitigate step, or write a command that only reads"
+            )
+        case .reads, .unknown, .changes: nil
+        }
+    }
+
+    /// Comments where a command should stand.
+    private mutating func isMissing(_ source: String, _ line: Int) -> Bool {
+        let lines = source.lines.map(\.trimmed).filter { !$0.isEmpty }
+        guard lines.allSatisfy({ $0.begins(with: "#") }) else { return false }
+        let text = lines.map { String(scalars: $0.scalars.drop { $0 == "#" || $0 == " " }) }.joined(separator: "\n")
+        if !text.isEmpty {
+            pending.add(text, line: line, isPoint: false, depth: max(pending.depth, 1), isQuoted: false)
+        }
+        note(line, .incomplete, "a comment stands where a command should be", open: "write the command")
+        return true
+    }
+
+    /// A script that only sets variables: an input takes their place where they are used.
+    private mutating func onlySets(_ source: String, _ line: Int) -> Bool {
+        let commands = ShellReading(source).commands
+        if !commands.isEmpty, commands.allSatisfy({ ["exit", "logout", "cd", "pwd"].contains($0.words.first ?? "") }) {
+            note(
+                line, .dropped,
+                "`\(source.lines.joined(separator: "; ").shortened(to: 60))` was dropped: a step has no session")
+            return true
+        }
+        let sets = commands.flatMap { $0.assignments + ($0.words.first == "export" ? $0.words.dropFirst() : []) }
+        guard !sets.isEmpty, !source.contains("$("), !source.contains("`"),
+            commands.allSatisfy({ ($0.words.isEmpty || $0.words.first == "export") && $0.writes.isEmpty })
+        else { return false }
+        let names = sets.compactMap(ShellReading.assignment)
+        note(
+            line, .placeholder,
+            "\(names.joined(separator: ", ")) was set here; steps know it as an input where they use it")
+        return true
+    }
+
+    private mutating func change(_ script: String, _ line: Int) {
+        let lines = script.lines.filter { !$0.trimmed.isEmpty && !$0.trimmed.begins(with: "#") }
+        let safe = lines.count > 1 ? "set -e\n" + script : script
+        let target = ChangeTarget.invented(for: script, id: id, inputs: inputs)
+        let open = [
+            "the target \(target) is invented: name what the change really changes",
+            "say how it is undone, or why it cannot be",
+        ]
+        add(.change(safe, target: target), line: line, open: open)
+        guard let step = steps.last, step.line == line else { return }
+        note(line, .target, "the target of \(step.id) is \(target)", open: "name what it really changes", step: step.id)
+        note(
+            line, .undo, "nobody said how \(step.id) is undone", open: "write undo:, or irreversible: with the reason",
+            step: step.id)
+    }
+
+    /// Code that a machine must not run becomes instructions.
+    private mutating func byHand(
+        _ source: String, _ line: Int, topic: ImportRemark.Topic, reason: String, finish: String
+    ) {
+        if section.kind == .meaning || section.kind == .escalation || section.kind == .links
+            || section.kind == .rollback
+        {
+            if section.kind == .rollback { return keepForRollback(source, line) }
+            return tell(source, isPoint: false, line: line)
+        }
+        let lead = pending.takeAll()
+        let text =
+            (lead.text.isEmpty ? "" : lead.text + "\n") + "By hand, because \(reason):\n"
+            + source.lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
+        let count = steps.count
+        let body = manual(text, isChange: section.kind == .mitigation)
+        add(body, line: line, lead: lead, open: ["\(reason): \(finish)"])
+        guard steps.count > count, let step = steps.last else { return }
+        note(line, topic, "the command became the manual step \(step.id): \(reason)", open: finish, step: step.id)
+    }
+
+    private func manual(_ text: String, isChange: Bool) -> DraftStep.Body {
+        isChange ? .changeByHand(text, target: "\(id)/by-hand") : .look(text)
+    }
+
+    // MARK: Steps
+
+    /// Makes steps of the prose that waited for a command.
+    private mutating func flush() {
+        guard !pending.isEmpty else { return }
+        let lead = pending.takeAll()
+        let isChange =
+            section.kind == .mitigation
+            && (ChangeWords.beginsChange(lead.text) || ChangeWords.beginsChange(lead.afterLeadIn))
+        let count = steps.count
+        add(
+            manual(lead.text, isChange: isChange), line: lead.line, lead: lead,
+            open: isChange ? ["say how it is undone, or why it cannot be"] : [])
+        guard steps.count > count, let step = steps.last else { return }
+        note(
+            lead.line, .prose, "prose became the manual step \(step.id)",
+            open: "write the command, or leave it to a person", step: step.id)
+    }
+
+    private mutating func add(
+        _ body: DraftStep.Body, line: Int, lead given: PendingProse.Lead? = nil, open: [String] = []
+    ) {
+        let lead = given ?? pending.takeAll()
+        var heading: String?
+        if headingIsNew, !section.heading.isEmpty, SectionKind.named(section.heading, isWhole: true) == nil {
+            heading = section.heading
+        }
+        headingIsNew = false
+        let title = heading ?? (body.isScript || body.isCode ? lead.lastSentence : lead.sentence)
+        var why: String?
+        if given == nil, !lead.text.isEmpty, lead.text != title, lead.text != lead.sentence.map({ $0 + ":" }),
+            lead.text != lead.sentence.map({ $0 + "." })
+        {
+            why = lead.text
+        }
+        let size = 300 + 2 * ((why?.utf8.count ?? 0) + (title?.utf8.count ?? 0) + body.size)
+        guard steps.count < ImportLimits.steps, bytes + size <= ImportLimits.stepBytes else {
+            leftOut = (leftOut.count + 1, leftOut.count == 0 ? line : leftOut.first, line)
+            return
+        }
+        bytes += size
+        let id = names.id(title ?? body.firstWords ?? "look")
+        let isSame = body.text?.trimmed == title || body.text?.trimmed == title.map { $0 + "." }
+        steps.append(
+            DraftStep(
+                id: id, title: isSame ? nil : title?.shortened(to: ImportLimits.titleLength), why: why, body: body,
+                line: line, open: open, part: (section.parent, sectionIndex)))
+        if body.isScript { note(line, .step, "the command became the step \(id)", step: id) }
+    }
+
+    private mutating func note(
+        _ line: Int, _ topic: ImportRemark.Topic, _ made: String, open: String? = nil, step: String? = nil
+    ) {
+        remarks.append(ImportRemark(line: line, topic: topic, step: step, made: made, open: open))
+    }
+}
+
+// MARK: Ways and rollback
+
+extension StepPlanner {
+    /// Parts of one mitigation that each change something are ways to choose from, unless they are numbered.
+    fileprivate mutating func offerWays(_ outline: MarkdownOutline) {
+        var parts: [(section: Int, part: Int, first: Int, last: Int, hasChange: Bool)] = []
+        for (index, step) in steps.enumerated() where outline.sections[step.part.part].kind == .mitigation {
+            if let last = parts.indices.last, parts[last].part == step.part.part {
+                parts[last].last = index
+                parts[last].hasChange = parts[last].hasChange || step.isChange
+            } else if step.part.part != step.part.section {
+                parts.append((step.part.section, step.part.part, index, index, step.isChange))
+            }
+        }
+        // From the end, so that the places before stay what they are.
+        for root in Set(parts.map(\.section)).sorted(by: >) {
+            let ways = parts.filter { $0.section == root }
+            let isNumbered = ways.contains { Self.isNumbered(outline.sections[$0.part].heading) }
+            guard ways.count >= 2, ways.filter(\.hasChange).count >= 2, !isNumbered, ways.count <= Self.mostWays,
+                zip(ways, ways.dropFirst()).allSatisfy({ $0.last + 1 == $1.first }), let first = ways.first?.first,
+                let last = ways.last?.last
+            else { continue }
+            choose(ways.map { ($0.first, $0.last) }, outline, from: first, to: last)
+        }
+    }
+
+    /// The most ways that one question offers.
+    static var mostWays: Int { 9 }
+
+    private static func isNumbered(_ heading: String) -> Bool {
+        heading.unicodeScalars.first?.isDigit == true || heading.lowered.begins(with: "step")
+    }
+
+    private mutating func choose(
+        _ ways: [(first: Int, last: Int)], _ outline: MarkdownOutline, from first: Int, to last: Int
+    ) {
+        let join = last + 1 < steps.count ? steps[last + 1].id : StepPlanner.end
+        var answers: [(answer: String, step: String)] = []
+        for way in ways {
+            let heading = outline.sections[steps[way.first].part.part].heading
+            var answer = StepNames.kebab(heading, words: 6) ?? steps[way.first].id
+            if answers.contains(where: { $0.answer == answer }) || answer == "none" { answer = steps[way.first].id }
+            answers.append((answer, steps[way.first].id))
+            steps[way.last].go = join
+        }
+        let line = outline.sections[steps[first].part.section].line
+        let question = DraftStep(
+            id: names.id("which way"), body: .choose(answers), line: line,
+            open: ["the Markdown offers these ways; say by which finding one is chosen"], part: steps[first].part)
+        steps.insert(question, at: first)
+        note(
+            line, .step, "the parts of the section became ways to choose from",
+            open: "say by which finding one is chosen",
+            step: question.id)
+    }
+
+    /// Where a way ends that nothing follows: the step that looks whether all is well.
+    static let end = "ended"
+
+    private mutating func keepForRollback(_ source: String, _ line: Int) {
+        if rollback.line == 0 { rollback.line = line }
+        rollback.scripts.append(source)
+        _ = rollback.text.add(source, isPoint: false)
+    }
+
+    /// One change and one way back belong together; anything else a person must sort.
+    fileprivate mutating func placeRollback() {
+        guard rollback.line > 0 else { return }
+        let changes = steps.indices.filter { if case .change = steps[$0].body { true } else { false } }
+        if changes.count == 1, rollback.scripts.count == 1, steps.filter(\.isChange).count == 1 {
+            let nature = CommandNature.of(rollback.scripts[0]).nature
+            let rewriting = ScriptRewriting(rollback.scripts[0], line: rollback.line, inputs: &inputs)
+            if nature == .changes || nature == .unknown, rewriting.problem == nil,
+                rollback.scripts[0].utf8.count <= ImportLimits.scriptBytes
+            {
+                let step = changes[0]
+                steps[step].undo = rewriting.script
+                steps[step].open.removeAll { $0.begins(with: "say how it is undone") }
+                remarks.removeAll { $0.topic == .undo && $0.step == steps[step].id }
+                for (written, input) in rewriting.replaced {
+                    note(rollback.line, .placeholder, "\(written) became the input \(input)")
+                }
+                note(
+                    rollback.line, .undo, "the command of the rollback became the undo of \(steps[step].id)",
+                    open: "see that it takes back exactly this change", step: steps[step].id)
+                if rollback.text.text.trimmed == rollback.scripts[0].trimmed { return }
+            }
+        }
+        _ = why.add("Rollback, as the Markdown has it: \(rollback.text.text)", isPoint: false)
+        note(
+            rollback.line, .undo, "the section about rollback was kept in the runbook's \"why\"",
+            open: "make it the undo: of the changes that it takes back")
+    }
+}
+
+extension DraftStep.Body {
+    /// The first words of what is done, for a name.
+    fileprivate var firstWords: String? {
+        switch self {
+        case .read(let text), .change(let text, _): Self.plainWords(text)
+        case .look(let text), .changeByHand(let text, _):
+            text.lines.first { !$0.trimmed.isEmpty && $0.begins(with: "    ") }.flatMap(Self.plainWords)
+        case .choose: nil
+        }
+    }
+
+    /// A command's words without options, their values and what is filled in.
+    private static func plainWords(_ script: String) -> String? {
+        let words = ShellReading(script).commands.first { $0.words != ["set", "-e"] && !$0.words.isEmpty }?.words ?? []
+        let plain = words.enumerated().filter { place, word in
+            !word.begins(with: "-") && !word.contains("$")
+                && !(place > 0 && words[place - 1].utf8.count == 2
+                    && words[place - 1].begins(with: "-"))
+        }
+        return plain.isEmpty ? nil : plain.map(\.element).joined(separator: " ")
+    }
+
+    fileprivate var text: String? {
+        switch self {
+        case .look(let text), .changeByHand(let text, _): text
+        case .read, .change, .choose: nil
+        }
+    }
+
+    fileprivate var isScript: Bool {
+        switch self {
+        case .read, .change: true
+        case .look, .changeByHand, .choose: false
+        }
+    }
+
+    /// Whether it is a command that a person types.
+    fileprivate var isCode: Bool { text?.contains("By hand, because ") ?? false }
+
+    fileprivate var size: Int {
+        switch self {
+        case .read(let text), .change(let text, _), .look(let text), .changeByHand(let text, _): text.utf8.count
+        case .choose(let answers): answers.count * 100
+        }
+    }
+}

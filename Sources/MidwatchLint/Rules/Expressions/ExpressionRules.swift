@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum ExpressionRules {
+    static let all: [Rule] = []
+}

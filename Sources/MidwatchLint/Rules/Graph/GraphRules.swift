@@ -1,0 +1,9 @@
+/// The rules of this group.
+enum GraphRules {
+    static let all: [Rule] = [
+        changeWithoutVerify, failureReachesNobody, failureCalledSuccess, boundaryGap, constantCondition,
+        changeBeforeLook, verifyOverlooksChange, slowToFirstChange, branchNeverTaken, falseAlarmAfterChange,
+        verifyLaxerThanObjective, slowToHandOver, unattendedBehindPerson, unknownCalledSuccess, atMostWithoutLoop,
+        loopWithoutPause,
+    ]
+}

@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum LiveRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum MetricRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum PeopleRules {
+    static let all: [Rule] = ReviewRules.all
+}

@@ -1,0 +1,31 @@
+import MidwatchRunbook
+
+extension ReadingRules {
+    static let cutByComment = Rule(
+        57, "cut-by-comment", .warning, profile: .min,
+        finds: "a command or a condition that ends early, because ` #` begins a comment",
+        why: """
+            Everything after the `#` is gone: the filter of a command, the second half of a condition. The step runs \
+            and means less than it shows.
+            """,
+        examples: [
+            .bad(
+                .steps,
+                """
+                  - diagnose: load
+                    title: How many lines are comments?
+                    run: grep -c #end /etc/hosts
+                #                ^^^^^^^^^^^^^^^
+                    timeout: 5s
+                """),
+            .good(
+                .steps,
+                """
+                  - diagnose: load
+                    title: How loaded is the host?
+                    run: uptime  # one line
+                    timeout: 5s
+                """),
+        ],
+        check: .reader)
+}

@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum SafetyRules {
+    static let all: [Rule] = [noSettle] + LanguageSafetyRules.all
+}

@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum SecurityRules {
+    static let all: [Rule] = []
+}

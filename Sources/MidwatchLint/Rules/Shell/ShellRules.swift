@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum ShellRules {
+    static let all: [Rule] = []
+}

@@ -1,0 +1,4 @@
+/// The rules of this group.
+enum WordingRules {
+    static let all: [Rule] = []
+}

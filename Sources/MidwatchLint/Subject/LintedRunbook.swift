@@ -1,0 +1,100 @@
+public import MidwatchRunbook
+
+/// Everything that rules look at in one runbook, worked out once.
+///
+/// There is one only where the runbook's text can be checked further (``ParsedRunbook/isCheckable``): a rule never sees
+/// half a step.
+public final class LintedRunbook: Sendable {
+    /// The path as the user named it.
+    public let path: String
+    /// The runbook.
+    public let runbook: Runbook
+    /// The text, for looking at what stands between the nodes.
+    public let source: SourceText
+    /// The document, for places of keys.
+    public let document: YAMLNode
+    /// The steps as a graph, with every runbook that it can reach; `nil` where a check of the graph found an error.
+    public let graph: StepGraph?
+    /// All acts of all steps in the order of the file: reads, changes, checks, undos.
+    public let acts: [LintedAct]
+    /// What is known of the world around it.
+    public let surroundings: Surroundings
+    /// Where a run can go, as small numbers; `nil` where there is no graph.
+    let flow: RunFlow?
+    /// All conditions of all steps in the order of the file.
+    let conditions: [LintedCondition]
+    private let stepNodes: [YAMLNode?]
+
+    /// Works a runbook out.
+    init(
+        path: String, runbook: Runbook, source: SourceText, document: YAMLNode, graph: StepGraph?,
+        surroundings: Surroundings
+    ) {
+        self.path = path
+        self.runbook = runbook
+        self.source = source
+        self.document = document
+        self.graph = graph
+        self.surroundings = surroundings
+        let nodes = document["steps"]?.sequence ?? []
+        stepNodes = runbook.steps.map { step in
+            nodes.first { $0.range.start <= step.id.range.start && step.id.range.start < $0.range.end }
+        }
+        flow = graph.map(RunFlow.init)
+        conditions = runbook.steps.flatMap(LintedCondition.conditions)
+        acts = runbook.steps.flatMap(LintedAct.acts)
+    }
+
+    /// The settings of the linter.
+    public var settings: LintSettings { surroundings.settings }
+
+    /// What `midwatch.yaml` says.
+    public var configuration: Configuration { surroundings.configuration }
+
+    /// The acts of one step.
+    public func acts(of step: Step) -> [LintedAct] {
+        acts.filter { $0.step.id == step.id }
+    }
+
+    /// The node of a step; `nil` where it cannot be told.
+    public func node(of step: Step) -> YAMLNode? {
+        runbook.steps.firstIndex { $0.id == step.id }.flatMap { stepNodes[$0] }
+    }
+
+    /// The entry of a key of the top level.
+    public func entry(_ key: String) -> YAMLEntry? {
+        document.mapping?.first { $0.key.value == key }
+    }
+
+    /// The entry of a key of a step, nested keys one after the other: `entry("undo", "timeout", of: step)`.
+    public func entry(_ keys: String..., of step: Step) -> YAMLEntry? {
+        var node = node(of: step)
+        var found: YAMLEntry?
+        for key in keys {
+            found = node?.mapping?.first { $0.key.value == key }
+            node = found?.value
+        }
+        return found
+    }
+
+    /// The scalar that begins at a place; it knows where each part of its text stands.
+    public func scalar(at place: SourcePosition) -> YAMLScalar? {
+        var node = document
+        for _ in 0..<Limits.documentDepth {
+            let children: [YAMLNode]
+            switch node.content {
+            case .scalar(let scalar): return node.range.start == place ? scalar : nil
+            case .sequence(let nodes): children = nodes
+            case .mapping(let entries): children = entries.map(\.value)
+            }
+            guard let next = children.last(where: { $0.range.start <= place }) else { return nil }
+            node = next
+        }
+        return nil
+    }
+
+    /// The place of a stretch of a scalar's text, in Unicode scalars from 0; the whole where it cannot be told.
+    public func range(of offsets: Range<Int>, in text: Located<String>) -> SourceRange {
+        scalar(at: text.range.start)?.places.range(of: offsets) ?? text.range
+    }
+}

@@ -1,0 +1,75 @@
+public import MidwatchLint
+internal import Synchronization
+
+/// Reads the repository around runbooks, each thing when a rule first asks for it, and once.
+public final class RepositoryReader: Sendable {
+    /// Bytes of texts that are remembered at most; what comes after is read again when it is asked for.
+    static let rememberedBytes = 16 * 1_024 * 1_024
+
+    private struct Texts {
+        var known: [String: String?] = [:]
+        var bytes = 0
+    }
+
+    private let root: RootFolder
+    private let programs: ProgramPlaces
+    private let texts = Mutex(Texts())
+    private let found = Mutex<[RepositoryProblem]>([])
+
+    private init(_ root: RootFolder, programs: ProgramPlaces) {
+        self.root = root
+        self.programs = programs
+    }
+
+    /// The repository in which a folder lies; `nil` outside one.
+    ///
+    /// - Parameters:
+    ///   - folder: Where to begin to look upward for `.git`.
+    ///   - workingFolder: The folder in which paths that people name begin, absolute.
+    public static func find(from folder: String, workingFolder: String) -> (Repository, RepositoryReader)? {
+        find(from: folder, workingFolder: workingFolder, programs: ProgramPlaces())
+    }
+
+    static func find(
+        from folder: String, workingFolder: String, programs: ProgramPlaces
+    ) -> (Repository, RepositoryReader)? {
+        guard let root = RootFolder.repository(from: folder), let start = RootFolder(workingFolder) else { return nil }
+        let reader = RepositoryReader(root, programs: programs)
+        return (reader.repository(workingFolder: start.path), reader)
+    }
+
+    /// What was asked for and could not be known, so far; each is said once.
+    public var problems: [RepositoryProblem] { found.withLock { $0 } }
+
+    private func repository(workingFolder: String) -> Repository {
+        let listing = Remembered { [root] in root.listing() }
+        let contents = Remembered { RepositoryContents(listing.get(), text: self.text) }
+        let history = Remembered { self.history() }
+        return Repository(
+            root: root.path, workingFolder: workingFolder,
+            reading: .init(
+                kind: { [root] in root.kind(of: $0) }, text: { self.text($0) }, listing: { listing.get() },
+                history: { history.get() }, contents: { contents.get() }))
+    }
+
+    private func text(_ path: String) -> String? {
+        if let known = texts.withLock({ $0.known[path] }) { return known }
+        let text = root.text(path)
+        texts.withLock { texts in
+            let bytes = (text?.utf8.count ?? 0) + path.utf8.count
+            guard texts.bytes + bytes <= Self.rememberedBytes else { return }
+            texts.bytes += bytes
+            texts.known[path] = .some(text)
+        }
+        return text
+    }
+
+    private func history() -> RepositoryHistory? {
+        switch GitHistory(root: root.path, programs: programs).read() {
+        case .success(let history): return history
+        case .failure(let problem):
+            found.withLock { $0.append(problem) }
+            return nil
+        }
+    }
+}
