@@ -17,6 +17,10 @@ public final class LintedRunbook: Sendable {
     public let graph: StepGraph?
     /// All acts of all steps in the order of the file: reads, changes, checks, undos.
     public let acts: [LintedAct]
+    /// The scripts among them, as commands.
+    let scripts: [LintedScript]
+    /// Every program that they run, with what it does.
+    let commands: [LintedCommand]
     /// What is known of the world around it.
     public let surroundings: Surroundings
     /// Where a run can go, as small numbers; `nil` where there is no graph.
@@ -43,6 +47,9 @@ public final class LintedRunbook: Sendable {
         flow = graph.map(RunFlow.init)
         conditions = runbook.steps.flatMap(LintedCondition.conditions)
         acts = runbook.steps.flatMap(LintedAct.acts)
+        scripts = acts.compactMap(LintedScript.init)
+        commands = LintedCommand.commands(
+            of: acts, scripts, secrets: runbook.secrets, extra: surroundings.settings.programs)
     }
 
     /// The settings of the linter.

@@ -1,4 +1,5 @@
 public import MidwatchRunbook
+public import MidwatchShell
 
 /// What a team and a command line ask of the linter.
 public struct LintSettings: Sendable, Hashable {
@@ -18,12 +19,15 @@ public struct LintSettings: Sendable, Hashable {
     public var rules: [String: Setting]
     /// How long, by severity, it may take to the first change and until a person has it.
     public var targets: [String: Duration]
+    /// What the programs of one's own house do.
+    public var programs = ProgramNotes()
 
     /// The targets of severities where nobody set any.
     public static let standardTargets: [String: Duration] = ["SEV1": .seconds(1_800), "SEV2": .seconds(7_200)]
 
     /// Makes settings.
-    public init(profile: Profile = .oncall, usesPreviews: Bool = false, rules: [String: Setting] = [:],
+    public init(
+        profile: Profile = .oncall, usesPreviews: Bool = false, rules: [String: Setting] = [:],
         targets: [String: Duration] = LintSettings.standardTargets
     ) {
         self.profile = profile
