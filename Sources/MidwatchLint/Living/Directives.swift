@@ -24,8 +24,7 @@ struct Directives {
         var used: [String: Set<Int>] = [:]
         let byPath = Dictionary(owners.map { ($0.path, $0.directives) }, uniquingKeysWith: { first, _ in first })
         let rest = findings.filter { finding in
-            guard let directives = byPath[finding.diagnostic.path], !Self.mandatory.contains(finding.diagnostic.rule)
-            else { return true }
+            guard let directives = byPath[finding.diagnostic.path], !linter.isMandatory(finding) else { return true }
             let places = directives.indices.filter { takes(directives[$0], finding) }
             for place in places { used[finding.diagnostic.path, default: []].insert(place) }
             return places.isEmpty

@@ -82,10 +82,24 @@ public struct Linter: Sendable {
 
     /// Lints `midwatch.yaml` itself; its findings and directives go with those of the runbooks.
     public func lint(configuration bytes: [UInt8], path: String) -> LintedFile {
-        let document = YAMLReader.read(bytes, path: path)
-        let findings = ConfigurationParser.parse(bytes, path: path).diagnostics.compactMap { finding($0, runbook: nil) }
-        let directives = document.source.map { DirectiveReader.read($0, document: document.root) } ?? []
-        return LintedFile(path: path, findings: findings, summary: nil, directives: directives)
+        let parsed = ConfigurationParser.parse(bytes, path: path)
+        return lint(
+            parsed.diagnostics + LintSettings.read(parsed.configuration).diagnostics, ofConfiguration: bytes,
+            path: path)
+    }
+
+    /// What the reader of `midwatch.yaml`, or of its `lint:`, found in it, with the directives that stand there.
+    public func lint(_ diagnostics: [Diagnostic], ofConfiguration bytes: [UInt8], path: String) -> LintedFile {
+        let read = YAMLReader.read(bytes, path: path)
+        return LintedFile(
+            path: path, findings: diagnostics.compactMap { finding($0, runbook: nil) }, summary: nil,
+            directives: read.source.map { DirectiveReader.read($0, document: read.root) } ?? [])
+    }
+
+    /// Whether no ignore and no baseline may hide a finding.
+    func isMandatory(_ finding: Finding) -> Bool {
+        let rule = finding.diagnostic.rule
+        return Directives.mandatory.contains(rule) || surroundings.settings.mandatory.contains(rule)
     }
 
     /// Everything found in all files: rules over the repository run, directives are obeyed, and what is left is sorted.

@@ -18,6 +18,8 @@ public struct Invocation: Sendable, Equatable {
     public var wrappers: [Wrapper] = []
     /// Whether it runs another program that stands beside it in the list of invocations.
     public var isCarrier = false
+    /// Where its output goes and its input comes from, as written beside it or beside what carries it.
+    public var redirects: [ShellRedirect] = []
     /// How many of its arguments are its own, where the rest is another program's.
     var ownCount: Int?
     /// Whether it is a function that the script itself defines.

@@ -15,9 +15,12 @@ struct InvocationCollector {
 
     // MARK: Scripts
 
-    mutating func collect(_ script: ShellScript, _ carry: Carry) {
+    mutating func collect(_ script: ShellScript, _ carry: Carry, without outer: [Range<Int>] = []) {
+        var carry = carry
+        carry.environment.formUnion(script.assigned)
         var piped: [Int: (last: Int, input: StandardInput)] = [:]
         for command in script.commands {
+            if command.isInSubstitution, outer.contains(where: { $0.contains(command.range.lowerBound) }) { continue }
             let pipeline = command.pipeline
             var text: StandardInput?
             if pipeline.index > 0, let before = piped[pipeline.number], before.last == pipeline.index - 1 {
@@ -49,7 +52,7 @@ struct InvocationCollector {
         _ command: ShellCommand, piped: StandardInput?, functions: Set<String>, _ carry: Carry,
         loops: [ShellLoop] = []
     ) {
-        guard command.form == .simple, !command.words.isEmpty else { return }
+        guard command.form == .simple, !command.words.isEmpty || !command.redirects.isEmpty else { return }
         var carry = carry
         if carry.command == nil { carry.command = command }
         carry.environment.formUnion(command.assignments.map(\.name))
@@ -65,7 +68,22 @@ struct InvocationCollector {
             found.append(call)
             return
         }
+        let first = found.count
+        if words.isEmpty { return collectEmpty(command, carry) }
         collect(words, carry)
+        if first < found.count, carry.tellsRanges { found[first].redirects = command.redirects }
+    }
+
+    /// `> file` without a program, which is `: > file`.
+    private mutating func collectEmpty(_ command: ShellCommand, _ carry: Carry) {
+        guard let target = command.redirects.first?.target, command.redirects.contains(where: \.isOutput) else {
+            return
+        }
+        var invocation = Invocation(words: [Argument(word: target, element: carry.element)])
+        invocation.program = ":"
+        invocation.command = carry.command
+        invocation.redirects = command.redirects
+        found.append(invocation)
     }
 
     private static func input(
@@ -138,11 +156,12 @@ struct InvocationCollector {
         var carry = carry
         carry.scripts += 1
         var scalars: [Unicode.Scalar] = []
-        var places: [Int] = []
+        var places: [Range<Int>] = []
         for (index, argument) in arguments.enumerated() {
             if index > 0 {
                 scalars.append(" ")
-                places.append(places.last ?? argument.word.range.lowerBound)
+                let start = argument.word.range.lowerBound
+                places.append(places.last.map { $0.upperBound..<max($0.upperBound, start) } ?? start..<start)
             }
             let inner = argument.word.unquoted(in: Array(argument.word.text.unicodeScalars))
             scalars += inner.scalars
@@ -154,10 +173,12 @@ struct InvocationCollector {
         // The elements of a list are texts of their own, so what spans two of them stands nowhere.
         if arguments.count > 1, carry.element != nil { carry.tellsRanges = false }
         if arguments.contains(where: { $0.range == nil }) { carry.tellsRanges = false }
-        let isNested = zip(places, places.dropFirst()).allSatisfy { $0 <= $1 }
+        let isNested = zip(places, places.dropFirst()).allSatisfy { $0.lowerBound <= $1.lowerBound }
         let origins: ShellOrigins = isNested ? .table(places) : .offset(0)
         carry.tellsRanges = carry.tellsRanges && isNested
-        collect(ShellScript.parse(scalars, origins: origins, text: ""), carry)
+        // What the outer shell substitutes is a command of the outer script, and stands there.
+        let substituted = arguments.flatMap(\.word.expansions).filter { $0.kind == .command || $0.kind == .process }
+        collect(ShellScript.parse(scalars, origins: origins, text: ""), carry, without: substituted.map(\.range))
     }
 
     /// A script that a shell reads from its standard input.

@@ -8,6 +8,8 @@ struct FactCollector {
     }
 
     let invocation: Invocation
+    /// Whether what it changes is on this machine.
+    var isLocal = false
     private(set) var standing = Standing.unknown
     private var facts: [Fact] = []
 
@@ -19,6 +21,16 @@ struct FactCollector {
         switch standing {
         case .unknown, .reads: false
         case .mutates, .destroys: true
+        }
+    }
+
+    private static let pagers: Set<String> = ["PAGER", "AWS_PAGER", "GIT_PAGER", "SYSTEMD_PAGER", "SYSTEMD_LESS"]
+
+    /// Whether an effect means nothing when nothing is changed: `--dry-run`.
+    private static func isAboutChanges(_ effect: Effect) -> Bool {
+        switch effect {
+        case .notIdempotent, .tooWide: true
+        default: false
         }
     }
 
@@ -34,7 +46,7 @@ struct FactCollector {
         case .mutates: mutates(at: argument)
         case .destroys(let why): destroys(why, at: argument)
         case .neverEnds where invocation.isTimeLimited: break
-        case .pages where !isOutputTerminal: break
+        case .pages where !isOutputTerminal || !invocation.environment.isDisjoint(with: Self.pagers): break
         default:
             let fact = Fact(effect, at: argument, of: invocation, edit: edit)
             if !facts.contains(where: { $0.effect == effect && $0.range == fact.range }) { facts.append(fact) }
@@ -57,7 +69,8 @@ struct FactCollector {
     func finished() -> [Fact] {
         switch standing {
         case .unknown: facts
-        case .reads(let argument): [Fact(.readsOnly, at: argument, of: invocation)] + facts
+        case .reads(let argument):
+            [Fact(.readsOnly, at: argument, of: invocation)] + facts.filter { !Self.isAboutChanges($0.effect) }
         case .mutates(let argument): [Fact(.mutates, at: argument, of: invocation)] + facts
         case .destroys(let why, let argument):
             [Fact(.mutates, at: argument, of: invocation), Fact(.destroys(why), at: argument, of: invocation)] + facts

@@ -116,6 +116,8 @@ enum SheetEffect: Sendable {
     case effect(Effect)
     /// The option whose value is a time, or the seconds when it is absent.
     case waits(options: [String], standard: Int?)
+    /// What changes is on this machine, so no cluster or account need be named.
+    case local
     /// The option whose value is a secret.
     case secretOption([String])
 }

@@ -37,6 +37,7 @@ public enum ProgramTable {
         if !invocation.isCarrier, asksForHelp(invocation.arguments) {
             return [Fact(.readsOnly, at: nil, of: invocation)]
         }
+        for redirect in invocation.redirects { Judges.redirect(redirect, &collector) }
         for note in extra.fitting(invocation) { collector.add(note.effect) }
         return collector.finished()
     }
@@ -44,7 +45,8 @@ public enum ProgramTable {
 
 extension ProgramTable {
     private static func asksForHelp(_ arguments: [Argument]) -> Bool {
-        arguments.last?.literal == "--help" || (arguments.count == 1 && arguments[0].literal == "--version")
+        arguments.last?.literal == "--help"
+            || (arguments.count == 1 && ["--version", "-V"].contains(arguments[0].literal))
     }
 }
 

@@ -10,7 +10,9 @@ struct SheetMatcher {
         self.sheet = sheet
         self.invocation = invocation
         let own = invocation.ownCount.map { Array(invocation.arguments.prefix($0)) } ?? invocation.arguments
-        let line = CommandLine(own, sheet)
+        var line = CommandLine(own, sheet)
+        // The program that is carried stands behind the carrier's own words.
+        if let count = invocation.ownCount { line.words.append(CommandLine.Word(text: nil, place: count)) }
         self.line = line
         verb =
             sheet.verbs.isEmpty
@@ -24,7 +26,7 @@ struct SheetMatcher {
             let argument = deciding.place.map { invocation.arguments[$0] }
             for effect in candidate.effects { add(effect, at: argument, deciding, &facts) }
         }
-        if facts.changes, !isPinned, let flag = sheet.pins.first {
+        if facts.changes, !facts.isLocal, !isPinned, let flag = sheet.pins.first {
             facts.add(.unpinnedContext(flag: flag))
         }
     }
@@ -35,6 +37,9 @@ struct SheetMatcher {
             pin.hasPrefix("-") ? line.options.contains { $0.name == pin } : invocation.environment.contains(pin)
         }
     }
+
+    /// The long forms of the options that answer a question.
+    private static let answers = ["-f": "--force", "-y": "--yes", "-n": "--non-interactive", "-s": "--silent"]
 
     // MARK: Conditions
 
@@ -85,6 +90,7 @@ struct SheetMatcher {
         _ effect: SheetEffect, at argument: Argument?, _ deciding: Deciding, _ facts: inout FactCollector
     ) {
         switch effect {
+        case .local: facts.isLocal = true
         case .effect(let effect): add(effect, at: argument, deciding, &facts)
         case .waits(let options, let standard):
             let found = line.options.last { options.contains($0.name) && $0.hasValue }
@@ -108,6 +114,8 @@ struct SheetMatcher {
         var edit: Fact.Edit?
         switch effect {
         case .prompts(_, let flag?) where flag.hasPrefix("-"):
+            let same = Self.answers[flag].map { [flag, $0] } ?? [flag]
+            if line.options.contains(where: { same.contains($0.name) }) { return }
             edit = facts.insertion(of: flag, behind: deciding.word.map { invocation.arguments[$0] })
         case .pages(let flag): edit = facts.insertion(of: flag)
         case .removed(_, let instead?) where deciding.isOption && instead.hasPrefix("-"):

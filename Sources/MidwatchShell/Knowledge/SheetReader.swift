@@ -139,6 +139,7 @@ struct SheetReader {
         case "prints": return text.isEmpty ? nil : .effect(.printsSecret(text))
         case "once": return text.isEmpty ? nil : .effect(.notIdempotent(text))
         case "wide": return text.isEmpty ? nil : .effect(.tooWide(text))
+        case "local": return .local
         case "waits":
             let options = rest.filter { $0.hasPrefix("-") }
             return .waits(options: options, standard: rest.last.flatMap { Int($0) })

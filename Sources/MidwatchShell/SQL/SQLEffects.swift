@@ -76,6 +76,7 @@ struct SQLEffects {
         effects = [.readsOnly]
         let calls = statement.calls
         if calls.contains("pg_drop_replication_slot") {
+            effects = []
             return destroys("a replica that uses the slot cannot catch up any more")
         }
         if let call = calls.first(where: Self.changing.contains) {

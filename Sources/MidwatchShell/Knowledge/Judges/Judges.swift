@@ -7,7 +7,7 @@ enum Judges {
             "curl": curl, "wget": wget, "find": find, "dd": dd, "tar": tar, "sleep": sleep, "rm": remove,
             "mongosh": mongo, "mongo": mongo, "kubectl": manifests, "oc": manifests, "k": manifests,
             "jstat": interval, "eval": fetched, "source": fetched, ".": fetched, "awk": awk, "gawk": awk, "mawk": awk,
-            "ping": ping, "ping6": ping, "grpcurl": grpcurl,
+            "jmap": heap, "ping": ping, "ping6": ping, "grpcurl": grpcurl,
         ]
         for name in ["bash", "sh", "zsh", "dash", "ksh", "ash", "python", "python3", "perl", "ruby"] {
             judges[name] = fetched
@@ -75,6 +75,42 @@ enum Judges {
         let programs = matcher.invocation.arguments.compactMap(\.literal)
         let writes = programs.contains { $0.firstRange(of: "system(") != nil || $0.firstRange(of: "> \"") != nil }
         if !writes, !programs.contains("-i") { facts.reads() }
+    }
+
+    static func heap(_ matcher: SheetMatcher, _ facts: inout FactCollector) {
+        for argument in matcher.invocation.arguments {
+            guard let literal = argument.literal else { continue }
+            if literal.hasPrefix("-histo") { facts.reads(at: argument) }
+            if literal == "-histo:live" {
+                facts.add(.loads("the process collects its garbage whole", instead: "`-histo`"), at: argument)
+            } else if literal.hasPrefix("-dump") {
+                facts.reads(at: argument)
+                facts.add(
+                    .loads(
+                        "the process stands still while its memory is written", instead: "a look at the free disk first"
+                    ),
+                    at: argument)
+            }
+        }
+    }
+
+    // MARK: Redirections
+
+    /// Files below these are the machine's settings and state; elsewhere a file may well be the step's own.
+    private static let settings = [
+        "/proc/", "/sys/", "/etc/", "/boot/", "/usr/", "/var/lib/", "/var/log/", "/var/spool/", "/opt/", "/root/",
+        "/home/",
+    ]
+
+    static func redirect(_ redirect: ShellRedirect, _ facts: inout FactCollector) {
+        guard redirect.isOutput else { return }
+        let path = redirect.target.prefix
+        let argument = Argument(word: redirect.target, element: facts.invocation.name.element)
+        if ["/dev/sd", "/dev/nvme", "/dev/vd", "/dev/xvd", "/dev/mapper/", "/dev/md"].contains(where: path.hasPrefix) {
+            facts.destroys("the device is written over", at: argument)
+        } else if settings.contains(where: path.hasPrefix) {
+            facts.mutates(at: argument)
+        }
     }
 
     // MARK: Time

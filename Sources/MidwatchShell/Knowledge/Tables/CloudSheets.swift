@@ -1,8 +1,8 @@
 /// The clouds' own programs.
 enum CloudSheets {
-    static let names =
-        "aws gcloud gsutil bq az doctl hcloud oci ibmcloud heroku fly flyctl gh glab eksctl kops rosa ocm"
-
+    static let names = """
+        aws gcloud gsutil bq az doctl hcloud oci ibmcloud heroku fly flyctl gh glab eksctl kops rosa ocm
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program aws
@@ -20,7 +20,8 @@ enum CloudSheets {
         * start-query|stop-query => reads
         * delete-*|terminate-*|purge-*|batch-delete-* => destroys "what is deleted is not had back"
         * deregister-*|delete-tags => mutates
-        * run-instances|run-task|send-*|publish|start-execution|invoke|put-events|put-record|put-records|create-snapshot|create-image => once "each time does one more"
+        * run-instances|run-task|send-*|publish|start-execution => once "each time does one more"
+        * invoke|put-events|put-record|put-records|create-snapshot|create-image => once "each time does one more"
         * send-*|publish => mutates
         lambda invoke => mutates
         s3 ls|presign => reads
@@ -32,8 +33,8 @@ enum CloudSheets {
         s3 mv => mutates
         s3 cp|sync|rm|mv --dryrun => reads
         configure list|get|list-profiles => reads
-        configure set|import|sso => mutates
-        configure . => mutates ; prompts "it asks for keys"
+        configure set|import|sso => mutates ; local
+        configure . => mutates ; local ; prompts "it asks for keys"
         sts get-caller-identity|decode-authorization-message => reads
         sts assume-role* => reads ; prints "keys are printed"
         sts get-session-token|get-federation-token => reads ; prints "keys are printed"
@@ -43,15 +44,15 @@ enum CloudSheets {
         ssm get-parameter|get-parameters|get-parameters-by-path --with-decryption => prints "the secret is printed"
         rds generate-db-auth-token => reads ; prints "a token is printed"
         eks get-token => prints "a token is printed"
-        eks update-kubeconfig => mutates
+        eks update-kubeconfig => mutates ; local
         ssm start-session => blocks "it opens a session on a terminal"
         ecs execute-command --interactive => blocks "it opens a session on a terminal"
         logs tail => reads
         logs tail --follow => endless "it follows the log" "`--since 10m` without `--follow`"
-        sso login => mutates ; blocks "it waits for a browser"
+        sso login => mutates ; local ; blocks "it waits for a browser"
         dynamodb scan !--max-items|--limit|--page-size => loads "the whole table is read" "`--max-items` or `query`"
         * wait => waits --cli-read-timeout 600
-        * describe-*|list-*|get-*|query|scan|filter-* !--no-cli-pager|--output=text !--query => pages --no-cli-pager
+        * describe-*|list-*|get-*|query|scan|filter-* !--no-cli-pager => pages --no-cli-pager
         * --dry-run => reads
         * --generate-cli-skeleton => reads
         rds create-db-instance|create-db-cluster|modify-db-instance => secret --master-user-password
@@ -62,23 +63,28 @@ enum CloudSheets {
         values --project --account --configuration --region --zone --format --filter --limit --sort-by --verbosity
         values --impersonate-service-account --cluster --location --namespace --command --flatten --page-size
         pin --project --configuration CLOUDSDK_CORE_PROJECT CLOUDSDK_ACTIVE_CONFIG_NAME
-        @list|describe|get-iam-policy|get-value|read|info|version|operations-describe|get-serial-port-output|lookup => reads
+        @list|describe|get-iam-policy|get-value|read => reads
+        @info|version|operations-describe|get-serial-port-output|lookup => reads
         @get-credentials|print-settings|get-health|describe-from-family|get-server-config|search-all-resources => reads
-        @create|update|set|add|remove|start|stop|reset|resume|suspend|restart|deploy|patch|resize|rolling-action => mutates
+        @create|update|set|add|remove|start|stop => mutates
+        @reset|resume|suspend|restart|deploy|patch|resize|rolling-action => mutates
         @failover|promote-replica|add-iam-policy-binding|remove-iam-policy-binding|set-iam-policy|attach-disk => mutates
-        @detach-disk|add-metadata|remove-metadata|add-tags|remove-tags|enable|disable|import|clone|move|upgrade => mutates
+        @detach-disk|add-metadata|remove-metadata|add-tags|remove-tags => mutates
+        @enable|disable|import|clone|move|upgrade => mutates
         @restore-backup|drain|undrain|update-traffic|set-size|set-autoscaling|publish|pull|ack|seek|rollback => mutates
         @delete|purge|destroy|abandon => destroys "what is deleted is not had back"
-        @delete|purge|destroy|stop|reset|restart|promote-replica|update|resize|deploy|failover|upgrade !-q|--quiet => prompts "it asks before it acts" --quiet
+        @delete|purge|destroy|stop !-q|--quiet => prompts "it asks before it acts" --quiet
+        @reset|restart|promote-replica|failover|upgrade !-q|--quiet => prompts "it asks before it acts" --quiet
         @print-access-token|print-identity-token => reads ; prints "a token is printed"
         @access => reads ; prints "the secret is printed"
-        @login => mutates ; blocks "it waits for a browser"
+        @login => mutates ; local ; blocks "it waits for a browser"
         @tail => reads ; endless "it follows the log" "`gcloud logging read --limit 200`"
         compute ssh !--command !< => blocks "without `--command` it opens a shell"
         logging read !--limit => loads "every entry that fits is read" "`--limit 200`"
         sql connect !< => blocks "it opens a shell of the database"
         sql users set-password => secret --password
-        container clusters get-credentials => mutates
+        container clusters get-credentials => mutates ; local
+        config set|unset|configurations => mutates ; local
         deploy releases|rollouts|targets|delivery-pipelines list|describe => reads
 
         program gsutil
@@ -102,8 +108,10 @@ enum CloudSheets {
         values --subscription -g --resource-group -n --name -o --output --query --location -l --ids
         pin --subscription --ids AZURE_SUBSCRIPTION_ID
         @list|show|get-versions|get-instance-view|check-health|list-*|show-*|version|exists|check-* => reads
-        @create|update|start|stop|restart|deallocate|scale|set|add|remove|attach|detach|upgrade|failover|import => mutates
-        @redeploy|resize|swap|enable|disable|reset|rotate-*|regenerate|renew|run-command|invoke|approve|assign => mutates
+        @create|update|start|stop|restart|deallocate|scale => mutates
+        @set|add|remove|attach|detach|upgrade|failover|import => mutates
+        @redeploy|resize|swap|enable|disable|reset => mutates
+        @rotate-*|regenerate|renew|run-command|invoke|approve|assign => mutates
         @move|restore|regenerate-keys|renew-keys => mutates
         @delete|purge => destroys "what is deleted is not had back"
         @delete|purge !-y|--yes|--no-prompt => prompts "it asks before it deletes" --yes
@@ -112,11 +120,12 @@ enum CloudSheets {
         account get-access-token => reads ; prints "a token is printed"
         storage account keys list => reads ; prints "keys are printed"
         account show|list => reads
-        account set => mutates
-        aks get-credentials => mutates
-        login !--service-principal|--identity|--federated-token => mutates ; blocks "it waits for a browser"
-        login => mutates ; secret -p --password
-        webapp|containerapp|functionapp log|logs tail => reads ; endless "it follows the log" "`az monitor log-analytics query`"
+        account set => mutates ; local
+        aks get-credentials => mutates ; local
+        login !--service-principal|--identity|--federated-token => mutates ; local ; blocks "it waits for a browser"
+        login => mutates ; local ; secret -p --password
+        webapp|containerapp|functionapp log|logs tail => reads ; endless "it follows the log" \#
+            "`az monitor log-analytics query`"
 
         program doctl
         values -t --access-token --context -o --output --format
@@ -130,7 +139,8 @@ enum CloudSheets {
         values -o --output --context
         pin --context HCLOUD_CONTEXT HCLOUD_TOKEN
         * list|describe => reads
-        * create|update|enable-*|disable-*|add-*|remove-*|attach-*|detach-*|poweron|shutdown|reboot|reset|rebuild|change-*|set-* => mutates
+        * create|update|enable-*|disable-*|add-*|remove-*|attach-* => mutates
+        * detach-*|poweron|shutdown|reboot|reset|rebuild|change-*|set-* => mutates
         * delete|poweroff => destroys "what is deleted is not had back"
 
         program oci ibmcloud
@@ -141,9 +151,12 @@ enum CloudSheets {
         program heroku
         values -a --app -r --remote -n --num -t --tail
         pin -a --app --remote -r HEROKU_APP
-        ps|logs|config|releases|status|addons|apps|domains|apps:info|pg:info|pg:diagnose|pg:ps|pg:locks|releases:info => reads
-        ps:restart|ps:scale|ps:stop|config:set|config:unset|releases:rollback|maintenance:on|maintenance:off|pg:kill|addons:create|pg:promote => mutates
-        apps:destroy|addons:destroy|pg:reset => destroys "what is destroyed is not had back" ; prompts "it asks for the app's name" --confirm
+        ps|logs|config|releases|status|addons|apps => reads
+        domains|apps:info|pg:info|pg:diagnose|pg:ps|pg:locks|releases:info => reads
+        ps:restart|ps:scale|ps:stop|config:set|config:unset => mutates
+        releases:rollback|maintenance:on|maintenance:off|pg:kill|addons:create|pg:promote => mutates
+        apps:destroy|addons:destroy|pg:reset => destroys "what is destroyed is not had back" ; prompts \#
+            "it asks for the app's name" --confirm
         logs -t|--tail => endless "it follows the log" "`-n 200`"
         run !< => blocks "it asks for a terminal"
         config => prints "every setting is printed, secrets too"
@@ -159,8 +172,10 @@ enum CloudSheets {
         logs !-n|--no-tail => endless "it follows the log" "--no-tail"
 
         program gh glab
-        values -R --repo -L --limit -q --jq -f --field -F --raw-field -X --method -H --header -t --template -w --workflow -b
-        pr|issue|run|repo|release|workflow|gist|secret|label|cache|variable|ruleset|mr|ci|pipeline list|view|status|checks|diff => reads
+        values -R --repo -L --limit -q --jq -f --field -F
+        values --raw-field -X --method -H --header -t --template -w --workflow -b
+        pr|issue|run|repo|release|workflow|gist list|view|status|checks|diff => reads
+        secret|label|cache|variable|ruleset|mr|ci|pipeline list|view|status|checks|diff => reads
         search|status|version|help => reads
         auth status => reads
         run watch => reads ; endless "it watches until the run ends" "`gh run view`"

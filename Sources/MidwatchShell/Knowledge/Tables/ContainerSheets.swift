@@ -1,7 +1,8 @@
 /// Docker and the programs that take its commands.
 enum ContainerSheets {
-    static let names = "docker podman nerdctl docker-compose podman-compose crictl ctr skopeo"
-
+    static let names = """
+        docker podman nerdctl docker-compose podman-compose crictl ctr skopeo
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program docker podman nerdctl
@@ -14,13 +15,14 @@ enum ContainerSheets {
         values build: -t --tag -f --file
         values ps|images|logs: -f
         values login: -u --username -p --password
-        pin --context --host -H -c DOCKER_HOST DOCKER_CONTEXT
         ps|images|inspect|logs|top|stats|version|info|port|diff|history|events|search|wait => reads
-        container|image|network|volume|node|service|stack|system|context|swarm|plugin|config|manifest ls|list|inspect|ps => reads
+        container|image|network|volume|node|service ls|list|inspect|ps => reads
+        stack|system|context|swarm|plugin|config|manifest ls|list|inspect|ps => reads
         container|service logs|top|stats|port|diff => reads
         image history => reads
         system df|info|events => reads
-        start|stop|restart|kill|pause|unpause|rm|rmi|run|create|build|pull|push|tag|commit|cp|rename|update|load => mutates
+        start|stop|restart|kill|pause|unpause|rm|rmi|run => mutates
+        create|build|pull|push|tag|commit|cp|rename|update|load => mutates
         import|login|logout|export|save => mutates
         container start|stop|restart|kill|pause|unpause|rm|create|update|rename|cp|commit => mutates
         image rm|pull|push|tag|build|load|import => mutates
@@ -32,10 +34,9 @@ enum ContainerSheets {
         context use|create|rm|update => mutates
         volume create => mutates
         volume rm|remove => destroys "the volume's data goes"
-        volume prune => destroys "the data of every volume that no container has goes" ; prompts "it asks before it prunes" -f
-        system prune => destroys "stopped containers, networks and images go" ; prompts "it asks before it prunes" -f
-        image|container|network|builder prune => destroys "what is not in use goes" ; prompts "it asks before it prunes" -f
-        system|volume|image|container|network|builder prune -f|--force => destroys "what is not in use goes"
+        system|image|container|network|builder|volume prune => mutates ; prompts "it asks before it prunes" -f
+        volume prune => destroys "the data of every volume that no container has goes"
+        system prune --volumes => destroys "the data of every volume that no container has goes"
         rm -v|--volumes => destroys "the container's volumes go with it"
         swarm leave --force => destroys "the node forgets its swarm"
         run => once "each time starts one more container"
@@ -48,7 +49,6 @@ enum ContainerSheets {
         container stats !--no-stream => endless "it shows figures until it is stopped" "--no-stream"
         events !--until => endless "it follows events" "`--since 10m --until 0s`"
         system events !--until => endless "it follows events" "`--since 10m --until 0s`"
-        wait => endless "it waits until the container stops, however long that takes" "`timeout 60`"
         attach => blocks "it takes over the terminal of the container"
         run|exec -t|--tty => blocks "`-t` asks for a terminal"
         login !-p|--password|--password-stdin => prompts "it asks for a password" --password-stdin

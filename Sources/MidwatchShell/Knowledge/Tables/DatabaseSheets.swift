@@ -1,13 +1,13 @@
 /// Databases' programs; what is said in SQL is looked at beside the tables.
 enum DatabaseSheets {
-    static let names =
-        "psql pg_dump pg_dumpall pg_restore pg_isready pg_ctl pg_basebackup pg_rewind pg_ctlcluster pg_lsclusters pgbench"
-        + " pg_controldata pg_waldump pg_resetwal pg_archivecleanup pgbackrest barman repmgr vacuumdb reindexdb clusterdb"
-        + " createdb dropdb createuser dropuser pg_top pgbadger mysql mariadb mysqladmin mariadb-admin mysqldump"
-        + " mariadb-dump mysqlcheck mycli pgcli pt-kill pt-online-schema-change pt-query-digest xtrabackup sqlite3"
-        + " mongosh mongo mongodump mongorestore mongostat mongotop cqlsh nodetool clickhouse-client influx sqlplus"
-        + " sqlcmd cockroach mysqlbinlog"
-
+    static let names = """
+        psql pg_dump pg_dumpall pg_restore pg_isready pg_ctl pg_basebackup pg_rewind pg_ctlcluster pg_lsclusters
+        pgbench pg_controldata pg_waldump pg_resetwal pg_archivecleanup pgbackrest barman repmgr vacuumdb
+        reindexdb clusterdb createdb dropdb createuser dropuser pg_top pgbadger mysql mariadb mysqladmin
+        mariadb-admin mysqldump mariadb-dump mysqlcheck mycli pgcli pt-kill pt-online-schema-change
+        pt-query-digest xtrabackup sqlite3 mongosh mongo mongodump mongorestore mongostat mongotop cqlsh
+        nodetool clickhouse-client influx sqlplus sqlcmd cockroach mysqlbinlog
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program psql pgcli
@@ -40,7 +40,6 @@ enum DatabaseSheets {
         values -D --pgdata -l --log -m --mode -o --options -t --timeout -w
         status => reads
         start|stop|restart|reload|promote|kill|logrotate|initdb|init => mutates
-        promote => destroys "a standby that was promoted does not follow again by itself"
         stop|restart -m|--mode=immediate,i => destroys "the server recovers from its log when it starts again"
         start|stop|restart|promote => waits -t --timeout 60
 
@@ -78,7 +77,6 @@ enum DatabaseSheets {
         node status|check => reads
         standby switchover|promote|clone|register|follow|unregister => mutates
         node rejoin|service => mutates
-        standby promote => destroys "a standby that was promoted does not follow again by itself"
 
         program vacuumdb
         values -h -p -U -d -t -j
@@ -100,7 +98,8 @@ enum DatabaseSheets {
 
         program mysql mariadb mycli
         attached -p
-        values -h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-extra-file
+        values -h --host -P --port -u --user
+        values -D --database -e --execute -S --socket --defaults-file --defaults-extra-file
         values --connect-timeout --ssl-mode --ssl-ca
         => secret -p --password
         !-e|--execute|-V|--version|--help|-? !< => blocks "without `-e` it opens its own shell"
@@ -110,7 +109,7 @@ enum DatabaseSheets {
         attached -p
         values -h --host -P --port -u --user -S --socket -i --sleep -c --count --connect-timeout --defaults-extra-file
         ping|status|extended-status|processlist|variables|version => reads
-        shutdown => destroys "the server goes down"
+        shutdown => mutates
         drop => destroys "the database goes"
         drop !-f|--force => prompts "it asks before it drops" -f
         kill|flush-hosts|flush-logs|flush-privileges|flush-status|flush-tables|flush-threads|reload|refresh => mutates
@@ -187,7 +186,8 @@ enum DatabaseSheets {
         getcompactionthroughput|getstreamthroughput|gettraceprobability|failuredetector|toppartitions|gcstats => reads
         flush|compact|repair|cleanup|drain|snapshot|upgradesstables|rebuild|scrub|refresh|enable*|disable* => mutates
         setcompactionthroughput|setstreamthroughput|setlogginglevel|stop|move|invalidate*|set*|stopdaemon => mutates
-        compact|repair|cleanup|upgradesstables|rebuild|scrub => loads "it reads and writes much of the node's data" "one table, outside the peak"
+        compact|repair|cleanup|upgradesstables|rebuild|scrub => loads "it reads and writes much of the node's data" \#
+            "one table, outside the peak"
         decommission|removenode|assassinate => destroys "the node leaves the ring"
         clearsnapshot => destroys "the snapshots go"
         => secret -pw --password

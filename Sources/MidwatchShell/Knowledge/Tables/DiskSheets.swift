@@ -1,14 +1,14 @@
 /// Disks and file systems.
 enum DiskSheets {
-    static let names =
-        "dd mkfs mkfs.ext4 mkfs.ext3 mkfs.xfs mkfs.btrfs mkfs.vfat mke2fs mkswap fdisk sfdisk gdisk sgdisk parted"
-        + " partprobe wipefs blkdiscard shred badblocks fsck fsck.ext4 e2fsck xfs_repair xfs_info xfs_growfs tune2fs"
-        + " resize2fs dumpe2fs mount umount findmnt lsblk blkid swapon swapoff lvs pvs vgs lvdisplay pvdisplay vgdisplay"
-        + " lvextend lvresize lvreduce lvcreate lvremove lvchange lvconvert pvcreate pvremove pvresize pvmove vgextend"
-        + " vgreduce vgcreate vgremove vgchange mdadm zpool zfs btrfs smartctl hdparm fstrim losetup cryptsetup"
-        + " multipath multipathd iscsiadm nvme sync quota repquota setquota edquota e4defrag fio bonnie++ exportfs"
-        + " showmount nfsstat fuser lsof growpart"
-
+    static let names = """
+        mkfs mkfs.ext4 mkfs.ext3 mkfs.xfs mkfs.btrfs mkfs.vfat mke2fs mkswap fdisk sfdisk gdisk sgdisk parted
+        partprobe wipefs blkdiscard shred badblocks fsck fsck.ext4 e2fsck xfs_repair xfs_info xfs_growfs tune2fs
+        resize2fs dumpe2fs mount umount findmnt lsblk blkid swapon swapoff lvs pvs vgs lvdisplay pvdisplay
+        vgdisplay lvextend lvresize lvreduce lvcreate lvremove lvchange lvconvert pvcreate pvremove pvresize
+        pvmove vgextend vgreduce vgcreate vgremove vgchange mdadm zpool zfs btrfs smartctl hdparm fstrim losetup
+        cryptsetup multipath multipathd iscsiadm nvme sync quota repquota setquota edquota e4defrag fio bonnie++
+        exportfs showmount nfsstat fuser lsof growpart
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program mkfs mkfs.ext4 mkfs.ext3 mkfs.xfs mkfs.btrfs mkfs.vfat mke2fs mkswap
@@ -69,7 +69,8 @@ enum DiskSheets {
         program swapoff
         => mutates
 
-        program lvextend lvresize lvcreate lvchange lvconvert pvcreate pvresize pvmove vgextend vgreduce vgcreate vgchange
+        program lvextend lvresize lvcreate lvchange lvconvert pvcreate pvresize pvmove vgextend vgreduce vgcreate \#
+            vgchange
         => mutates
         program lvreduce lvremove pvremove vgremove
         => destroys "what was there goes" ; prompts "it asks before it goes on" -y
@@ -83,7 +84,8 @@ enum DiskSheets {
 
         program zpool zfs
         status|list|get|iostat|history|events|version|diff|holds => reads
-        set|create|add|attach|detach|replace|online|offline|scrub|clear|import|export|upgrade|trim|mount|unmount => mutates
+        set|create|add|attach|detach|replace|online|offline => mutates
+        scrub|clear|import|export|upgrade|trim|mount|unmount => mutates
         snapshot|snap|clone|promote|rename|send|receive|recv|inherit|hold|release|share|unshare => mutates
         send => reads
         destroy|labelclear|remove => destroys "what is destroyed is not had back"
@@ -116,7 +118,8 @@ enum DiskSheets {
         program cryptsetup
         status|luksDump|isLuks => reads
         open|close|luksOpen|luksClose|resize|luksAddKey => mutates
-        luksFormat|erase|luksErase|luksKillSlot|luksRemoveKey|reencrypt => destroys "what is on the device can no longer be read"
+        luksFormat|erase|luksErase|luksKillSlot|luksRemoveKey|reencrypt => destroys \#
+            "what is on the device can no longer be read"
         luksFormat !-q|--batch-mode => prompts "it asks before it writes" -q
         open|luksOpen !-d|--key-file => prompts "it asks for a passphrase" --key-file
 
@@ -158,7 +161,7 @@ enum DiskSheets {
         program fuser
         values -n --namespace
         => reads
-        -k|--kill => destroys "every process that uses it is killed"
+        -k|--kill => mutates ; once "each time takes what runs then"
         -k -i|--interactive => prompts "it asks before it kills" "without `-i`"
 
         program lsof

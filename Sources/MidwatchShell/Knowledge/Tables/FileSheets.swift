@@ -1,13 +1,13 @@
 /// Files: what writes, moves, removes them, and who may use them.
 enum FileSheets {
-    static let names =
-        "rm rmdir unlink mv cp ln touch mkdir mktemp truncate fallocate chmod chown chgrp setfacl getfacl chattr lsattr"
-        + " tee sed install tar zip unzip gzip gunzip bzip2 xz zstd cpio patch find locate updatedb logrotate tmpreaper"
-        + " tmpwatch rename split csplit sponge setcap getcap setenforce getenforce setsebool restorecon semanage chcon"
-        + " getsebool ausearch aa-status useradd usermod userdel groupadd groupmod groupdel passwd chpasswd visudo vipw"
-        + " gpasswd chage sudoedit getent ldconfig depmod modprobe rmmod insmod lsmod modinfo sysctl ulimit prlimit"
-        + " dmsetup udevadm localectl hostname envsubst yq"
-
+    static let names = """
+        rm rmdir unlink mv cp ln touch mkdir mktemp truncate fallocate chmod chown chgrp setfacl getfacl chattr
+        lsattr tee sed install tar zip unzip gzip gunzip bzip2 xz zstd cpio patch locate updatedb logrotate
+        tmpreaper tmpwatch rename split csplit sponge setcap getcap setenforce getenforce setsebool restorecon
+        semanage chcon getsebool ausearch aa-status useradd usermod userdel groupadd groupmod groupdel passwd
+        chpasswd visudo vipw gpasswd chage sudoedit getent ldconfig depmod modprobe rmmod insmod lsmod modinfo
+        sysctl ulimit prlimit dmsetup udevadm localectl hostname envsubst yq
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program rm
@@ -32,7 +32,7 @@ enum FileSheets {
 
         program truncate
         values -s --size -r --reference
-        => destroys "what was in the file goes"
+        => mutates
 
         program fallocate
         values -l -o
@@ -41,8 +41,8 @@ enum FileSheets {
         program chmod chown chgrp setfacl chattr chcon
         values --reference -m -x --from -b
         => mutates
-        -R|--recursive / => wide "everything on the machine is meant"
-        -R|--recursive /etc|/usr|/var|/bin|/lib|/home => wide "everything below is meant"
+        * / -R|--recursive => wide "everything on the machine is meant"
+        * /etc|/usr|/var|/bin|/lib|/home -R|--recursive => wide "everything below is meant"
 
         program getfacl lsattr getcap getenforce getsebool aa-status ausearch getent lsmod modinfo
         => reads
@@ -111,6 +111,7 @@ enum FileSheets {
 
         program sysctl
         -a|-A|-X|--all|-n|-N => reads
+        * => reads
         *=* => mutates
         -w|--write => mutates
         -p|--load|--system => mutates

@@ -1,7 +1,8 @@
 /// git, and what builds from sources.
 enum GitSheets {
-    static let names = "git make npm yarn pnpm pip pip3 bundle rails rake mvn gradle go cargo php artisan composer"
-
+    static let names = """
+        git make npm yarn pnpm pip pip3 bundle rails rake mvn gradle go cargo php artisan composer
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program git
@@ -9,8 +10,10 @@ enum GitSheets {
         values log|show|diff|grep|shortlog: -n --author --since --until --grep -S -G -L --format --after --before
         values commit|tag|merge|stash: -m --message -F
         values clone|push|pull|fetch: -b --branch --depth -o
-        status|log|show|diff|blame|grep|ls-files|ls-remote|ls-tree|rev-parse|rev-list|describe|shortlog|cat-file => reads
-        cherry|count-objects|fsck|help|merge-base|name-rev|range-diff|var|version|whatchanged|annotate|for-each-ref => reads
+        status|log|show|diff|blame|grep|ls-files => reads
+        ls-remote|ls-tree|rev-parse|rev-list|describe|shortlog|cat-file => reads
+        cherry|count-objects|fsck|help|merge-base|name-rev => reads
+        range-diff|var|version|whatchanged|annotate|for-each-ref => reads
         check-ignore|check-attr|diff-tree|diff-index|show-ref|show-branch|archive|bugreport|symbolic-ref => reads
         reflog . => reads
         reflog show => reads

@@ -1,7 +1,8 @@
 /// Helm, and what deploys with manifests from git.
 enum HelmSheets {
-    static let names = "helm helmfile argocd flux istioctl linkerd cilium calicoctl velero cmctl"
-
+    static let names = """
+        helm helmfile argocd flux istioctl linkerd cilium calicoctl velero cmctl
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program helm
@@ -11,11 +12,12 @@ enum HelmSheets {
         pin --kube-context --kubeconfig --kube-apiserver KUBECONFIG HELM_KUBECONTEXT
         list|ls|status|get|history|hist|show|inspect|search|template|lint|version|env|verify|help|completion => reads
         repo list => reads
-        repo add|update|remove|rm|index => mutates
+        repo add|update|remove|rm|index => mutates ; local
         dependency|dep list => reads
-        dependency|dep update|build => mutates
+        dependency|dep update|build => mutates ; local
         diff => reads
-        install|upgrade|rollback|test|pull|push|package|create|plugin|registry => mutates
+        install|upgrade|rollback|test => mutates
+        pull|push|package|create|plugin|registry => mutates ; local
         uninstall|delete|del|un => destroys "the release goes with everything that it made"
         delete --purge => removed "`--purge` went with Helm 3" "`helm uninstall`"
         init => removed "`helm init` and Tiller went with Helm 3" "nothing"
@@ -45,9 +47,9 @@ enum HelmSheets {
         pin --server --argocd-context ARGOCD_SERVER
         app get|list|diff|history|manifests|resources|logs|wait => reads
         app sync|set|create|patch|rollback|terminate-op|unset|actions|edit|patch-resource|delete-resource => mutates
-        app delete => destroys "the application goes with everything that it made" ; prompts "it asks before it deletes" -y
+        app delete => destroys "the application goes with everything that it made" ; prompts \#
+            "it asks before it deletes" -y
         app sync --prune => destroys "what is not in git is deleted"
-        app wait !--timeout => endless "it waits however long it takes" "`--timeout 300`"
         app wait|sync => waits --timeout
         app logs -f|--follow => endless "it follows the log" "`--tail 200`"
         cluster|repo|proj|account list|get => reads
@@ -95,7 +97,8 @@ enum HelmSheets {
         get|describe|version|logs => reads
         backup|restore|schedule get|describe|logs|download => reads
         backup|restore|schedule create|pause|unpause => mutates
-        backup|restore|schedule|backup-location|snapshot-location delete => destroys "the backup goes" ; prompts "it asks before it deletes" --confirm
+        backup|restore|schedule|backup-location|snapshot-location delete => destroys "the backup goes" ; prompts \#
+            "it asks before it deletes" --confirm
 
         program cmctl
         status|check|inspect|version => reads

@@ -1,7 +1,8 @@
 /// What builds infrastructure, and HashiCorp's other programs.
 enum InfrastructureSheets {
-    static let names = "terraform tofu terragrunt pulumi packer vault consul nomad bao"
-
+    static let names = """
+        terraform tofu terragrunt pulumi packer vault consul nomad bao
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program terraform tofu terragrunt
@@ -24,7 +25,6 @@ enum InfrastructureSheets {
         apply|destroy !-auto-approve|--auto-approve => prompts "it asks before it acts" -auto-approve
         force-unlock !-force => prompts "it asks before it unlocks" -force
         apply *tfplan|*.plan|*.tfplan|tfplan* => mutates
-        plan|apply|destroy|import|refresh|init|console !-input=false => prompts "it asks for variables that are not set" -input=false
         console !< => blocks "it reads expressions from a terminal"
         taint|refresh => removed "the command is deprecated" "`terraform apply -replace=…` or `-refresh-only`"
         apply|destroy|import -lock=false => destroys "another run may be writing the state"

@@ -1,13 +1,14 @@
 /// Networks, and what goes over them.
 enum NetworkSheets {
-    static let names =
-        "curl wget http https httpie grpcurl ssh scp sftp rsync ssh-keygen ssh-copy-id ssh-add nc ncat netcat telnet"
-        + " socat ping ping6 fping traceroute tracepath mtr dig nslookup host drill whois ip ifconfig netstat route arp"
-        + " ss iptables ip6tables iptables-save iptables-restore nft ufw firewall-cmd tcpdump tshark ngrep iftop nethogs"
-        + " nload bmon iperf iperf3 nmap ethtool brctl bridge tc conntrack ipvsadm openssl certbot amtool promtool"
-        + " logcli ab wrk hey vegeta nmcli ifup ifdown dhclient arping ldapsearch kinit klist vtysh birdc snmpwalk"
-        + " snmpget ipmitool mail mailx sendmail postqueue postsuper mailq exim rndc unbound-control pdnsutil"
-
+    static let names = """
+        curl wget http https httpie grpcurl ssh scp sftp rsync ssh-keygen ssh-copy-id ssh-add nc ncat netcat
+        telnet socat ping ping6 fping traceroute tracepath mtr dig nslookup host drill whois ip ifconfig netstat
+        route arp ss iptables ip6tables iptables-save iptables-restore nft ufw firewall-cmd tcpdump tshark ngrep
+        iftop nethogs nload bmon iperf iperf3 nmap ethtool brctl bridge tc conntrack ipvsadm openssl certbot
+        amtool promtool logcli ab wrk hey vegeta nmcli ifup ifdown dhclient arping ldapsearch kinit klist vtysh
+        birdc snmpwalk snmpget ipmitool mail mailx sendmail postqueue postsuper mailq exim rndc unbound-control
+        pdnsutil
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program curl
@@ -41,7 +42,8 @@ enum NetworkSheets {
         values -B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w
         style prefix
         -V|-Q|-G => reads
-        !-o=BatchMode=yes,BatchMode?yes !-V|-Q|-G|-O => prompts "it may ask for a password or about a host's key" "-o BatchMode=yes"
+        !-o=BatchMode=yes,BatchMode?yes !-V|-Q|-G|-O => prompts "it may ask for a password or about a host's key" \#
+            "-o BatchMode=yes"
         * . !-N|-f|-V|-Q|-G|-O|-W|-T !< => blocks "without a command it opens a shell"
         -t => blocks "`-t` asks for a terminal"
         -N !-f => endless "it forwards until it is stopped" "`-f` and a control socket"
@@ -55,7 +57,8 @@ enum NetworkSheets {
         values -e --rsh --exclude --include --exclude-from --include-from --files-from --bwlimit --rsync-path -f
         values --timeout --contimeout --port --password-file --log-file --partial-dir --backup-dir --chmod --chown
         => mutates
-        --delete|--delete-after|--delete-before|--delete-during|--delete-excluded|--del => destroys "what the source does not have goes from the target"
+        --delete|--delete-after|--delete-before => destroys "what the source does not have goes from the target"
+        --delete-during|--delete-excluded|--del => destroys "what the source does not have goes from the target"
         --remove-source-files => destroys "the source's files go"
         -n|--dry-run|--list-only => reads
 
@@ -98,16 +101,18 @@ enum NetworkSheets {
         program mtr
         values -c -i --report-cycles
         => reads
-        !-r|--report|-c|--report-cycles|-w|--report-wide|-j|--json|-C|--csv|-x => blocks "it draws on a terminal" ; endless "it shows figures until it is stopped" "`-rwc 10`"
+        !-r|--report|-c|--report-cycles|-w|--report-wide|-j|--json|-C|--csv|-x => blocks "it draws on a terminal" ; \#
+            endless "it shows figures until it is stopped" "`-rwc 10`"
 
         program ip
         values -n -netns -f -family
         style dashes
-        a|addr|address|l|link|r|route|ro|n|neigh|neighbor|neighbour|rule|netns|maddr|tunnel|vrf|nexthop|xfrm|stats => reads
-        a|addr|address|l|link|r|route|ro|n|neigh|neighbor|neighbour|rule|tunnel|nexthop add|del|delete|set|change|replace|append|flush|prepend => mutates
+        a|addr|address|l|link|r|route|ro|n|neigh => reads
+        neighbor|neighbour|rule|netns|maddr|tunnel|vrf|nexthop|xfrm|stats => reads
+        a|addr|address|l|link|r|route add|del|delete|set|change|replace|append|flush|prepend => mutates
+        ro|n|neigh|neighbor|neighbour|rule|tunnel|nexthop add|del|delete|set|change|replace|append|flush|prepend => \#
+            mutates
         a|addr|address|r|route|ro|rule flush => destroys "addresses or routes go, perhaps the one that you came by"
-        l|link set * down => destroys "the link goes down, perhaps the one that you came by"
-        l|link set dev * down => destroys "the link goes down, perhaps the one that you came by"
         netns add|delete|del|set|exec => mutates
         netns exec => reads
         monitor => reads ; endless "it watches until it is stopped" "`ip route show`"
@@ -116,7 +121,6 @@ enum NetworkSheets {
         . => reads
         * . => reads
         * * => mutates
-        * down => destroys "the link goes down, perhaps the one that you came by"
         => removed "net-tools are no longer installed by many distributions" "`ip address`"
 
         program netstat
@@ -137,7 +141,7 @@ enum NetworkSheets {
         program ss
         values -f --family -A --query -F --filter -D
         => reads
-        -K|--kill => destroys "the sockets that fit are closed"
+        -K|--kill => mutates
         -E|--events => endless "it watches until it is stopped" "the same without `-E`"
 
         program iptables ip6tables
@@ -173,7 +177,8 @@ enum NetworkSheets {
 
         program firewall-cmd
         --state|--list-all|--get-*|--query-* => reads
-        --list-all|--list-ports|--list-services|--list-rich-rules|--list-all-zones|--get-active-zones|--get-zones => reads
+        --list-all|--list-ports|--list-services => reads
+        --list-rich-rules|--list-all-zones|--get-active-zones|--get-zones => reads
         --reload|--complete-reload|--add-port|--add-service|--add-rich-rule|--remove-port|--remove-service => mutates
         --remove-rich-rule|--add-source|--remove-source|--set-default-zone|--panic-on|--panic-off => mutates
 
@@ -225,7 +230,7 @@ enum NetworkSheets {
 
         program conntrack
         -L|-C|-S|-G|--dump|--count|--stats => reads
-        -D|-F|--delete|--flush => destroys "connections are forgotten"
+        -D|-F|--delete|--flush => mutates
         -E|--event => reads ; endless "it watches until it is stopped" "`conntrack -L`"
 
         program ipvsadm
@@ -277,7 +282,8 @@ enum NetworkSheets {
 
         program nmcli
         => reads
-        con|connection|device|dev|radio|networking up|down|modify|add|delete|reload|connect|disconnect|on|off|reapply => mutates
+        con|connection|device|dev|radio|networking up|down|modify|add|delete|reload|connect|disconnect|on|off|reapply \#
+            => mutates
 
         program ifup ifdown dhclient
         => mutates
@@ -338,7 +344,8 @@ enum NetworkSheets {
 
         program rndc unbound-control
         status|stats|stats_noreset|list_* => reads
-        flush|flushname|flush_zone|flush_bogus|reload|reconfig|retransfer|freeze|thaw|sync|refresh|notify|stop => mutates
+        flush|flushname|flush_zone|flush_bogus|reload|reconfig => mutates
+        retransfer|freeze|thaw|sync|refresh|notify|stop => mutates
 
         program pdnsutil
         list-*|show-*|check-* => reads

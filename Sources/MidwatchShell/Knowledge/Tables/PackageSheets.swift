@@ -1,10 +1,10 @@
 /// Distributions' packages.
 enum PackageSheets {
-    static let names =
-        "apt apt-get aptitude apt-cache apt-mark apt-key dpkg dpkg-query dpkg-reconfigure yum dnf microdnf rpm zypper"
-        + " apk pacman brew snap flatpak needs-restarting update-grub dracut update-initramfs grub-install"
-        + " unattended-upgrade update-alternatives alternatives"
-
+    static let names = """
+        apt apt-get aptitude apt-cache apt-mark apt-key dpkg dpkg-query dpkg-reconfigure yum dnf microdnf rpm
+        zypper apk pacman brew snap flatpak needs-restarting update-grub dracut update-initramfs grub-install
+        unattended-upgrade update-alternatives alternatives
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program apt apt-get aptitude
@@ -14,7 +14,10 @@ enum PackageSheets {
         install|reinstall|upgrade|dist-upgrade|full-upgrade|safe-upgrade => mutates
         remove|autoremove|autopurge => mutates
         purge => destroys "the package's settings and data go with it"
-        install|reinstall|upgrade|dist-upgrade|full-upgrade|remove|purge|autoremove|autopurge|safe-upgrade|build-dep !-y|--yes|--assume-yes|-s|--simulate|--dry-run|--just-print|-qq => prompts "it asks before it goes on" -y
+        install|reinstall|upgrade|dist-upgrade|full-upgrade \#
+            !-y|--yes|--assume-yes|-s|--simulate|--dry-run|--just-print|-qq => prompts "it asks before it goes on" -y
+        remove|purge|autoremove|autopurge|safe-upgrade|build-dep \#
+            !-y|--yes|--assume-yes|-s|--simulate|--dry-run|--just-print|-qq => prompts "it asks before it goes on" -y
         dist-upgrade|full-upgrade|upgrade . => wide "every package is meant"
         edit-sources => mutates ; blocks "it opens an editor"
         install|upgrade|remove|purge|dist-upgrade -s|--simulate|--dry-run|--just-print|--no-act => reads
@@ -32,7 +35,9 @@ enum PackageSheets {
 
         program dpkg
         values -D --admindir --root
-        -l|-L|-s|-S|-p|-c|-I|--list|--listfiles|--status|--search|--audit|-C|-V|--verify|--get-selections|--print-architecture|--compare-versions|--contents|--info => reads
+        -l|-L|-s|-S|-p|-c|-I|--list|--listfiles|--status => reads
+        --search|--audit|-C|-V|--verify => reads
+        --get-selections|--print-architecture|--compare-versions|--contents|--info => reads
         -i|--install|--configure|--unpack|--set-selections|--update-avail => mutates
         -r|--remove => mutates
         -P|--purge => destroys "the package's settings and data go with it"
@@ -43,18 +48,23 @@ enum PackageSheets {
 
         program yum dnf microdnf
         values -c --enablerepo --disablerepo -x --exclude --setopt --releasever --installroot -d -e
-        list|info|search|provides|whatprovides|repolist|repoinfo|check-update|deplist|repoquery|grouplist|updateinfo => reads
+        list|info|search|provides|whatprovides|repolist => reads
+        repoinfo|check-update|deplist|repoquery|grouplist|updateinfo => reads
         history list|info => reads
         history . => reads
         history undo|redo|rollback => mutates
         check|version|help => reads
         module list|info => reads
-        install|update|upgrade|downgrade|reinstall|localinstall|groupinstall|group|swap|distro-sync|makecache|clean => mutates
+        install|update|upgrade|downgrade|reinstall|localinstall => mutates
+        groupinstall|group|swap|distro-sync|makecache|clean => mutates
         remove|erase|autoremove => mutates
         module enable|disable|install|reset|remove => mutates
         config-manager|mark|versionlock => mutates
         versionlock list => reads
-        install|update|upgrade|downgrade|reinstall|localinstall|remove|erase|autoremove|swap|distro-sync|groupinstall !-y|--assumeyes|--assumeno => prompts "it asks before it goes on" -y
+        install|update|upgrade|downgrade|reinstall|localinstall !-y|--assumeyes|--assumeno => prompts \#
+            "it asks before it goes on" -y
+        remove|erase|autoremove|swap|distro-sync|groupinstall !-y|--assumeyes|--assumeno => prompts \#
+            "it asks before it goes on" -y
         history undo|redo|rollback !-y|--assumeyes => prompts "it asks before it goes on" -y
         update|upgrade|distro-sync . => wide "every package is meant"
         install|update|upgrade|remove --assumeno => reads
@@ -66,8 +76,10 @@ enum PackageSheets {
 
         program zypper
         se|search|lr|repos|if|info|lu|list-updates|lp|pchk|patch-check|ps|wp|what-provides|packages => reads
-        in|install|rm|remove|up|update|dup|dist-upgrade|patch|ref|refresh|ar|addrepo|rr|removerepo|al|rl|clean => mutates
-        in|install|rm|remove|up|update|dup|dist-upgrade|patch !-y|--no-confirm|-n|--non-interactive => prompts "it asks before it goes on" -y
+        in|install|rm|remove|up|update|dup|dist-upgrade|patch => mutates
+        ref|refresh|ar|addrepo|rr|removerepo|al|rl|clean => mutates
+        in|install|rm|remove|up|update|dup|dist-upgrade|patch !-y|--no-confirm|-n|--non-interactive => prompts \#
+            "it asks before it goes on" -y
 
         program apk
         info|search|list|policy|version|stats|dot|audit|verify => reads

@@ -1,13 +1,13 @@
 /// Processes and their diagnostics.
 enum ProcessSheets {
-    static let names =
-        "kill pkill killall skill renice ps pgrep pidof pstree top htop atop btop glances vmstat iostat mpstat sar pidstat"
-        + " dstat nmon slabtop iotop perf strace ltrace gdb lldb pstack jstack jmap jcmd jstat jps jinfo jhsdb py-spy"
-        + " rbspy dotnet-dump dotnet-trace dotnet-counters asprof bpftrace gcore coredumpctl execsnoop opensnoop"
-        + " biosnoop tcpconnect dmesg free uptime w who last lastb lastlog lsipc ipcs ipcrm lscpu lsmem lspci lsusb"
-        + " dmidecode sensors nproc numastat sleep wait watch tmux screen tcptop"
-        + " sysdig falco stress stress-ng systemtap stap"
-
+    static let names = """
+        kill pkill killall skill renice ps pgrep pidof pstree top htop atop btop glances vmstat iostat mpstat
+        sar pidstat dstat nmon slabtop iotop perf strace ltrace gdb lldb pstack jstack jmap jcmd jstat jps jinfo
+        jhsdb py-spy rbspy dotnet-dump dotnet-trace dotnet-counters asprof bpftrace gcore coredumpctl execsnoop
+        opensnoop biosnoop tcpconnect dmesg free uptime w who last lastb lastlog lsipc ipcs ipcrm lscpu lsmem
+        lspci lsusb dmidecode sensors nproc numastat sleep wait watch tmux screen tcptop sysdig falco stress
+        stress-ng systemtap stap
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program kill
@@ -46,23 +46,27 @@ enum ProcessSheets {
         program htop atop btop glances nmon slabtop iotop tcptop
         values -n -d -p -u
         => reads
-        !-b|--batch|-o|--once|-w|-r|-P|--stdout|-f|-F => blocks "it draws on a terminal" ; endless "it shows figures until it is stopped" "`top -b -n 1`"
+        !-b|--batch|-o|--once|-w|-r|-P|--stdout|-f|-F => blocks "it draws on a terminal" ; endless \#
+            "it shows figures until it is stopped" "`top -b -n 1`"
 
         program perf
         values -e -p -t -C -F -o -i -g -a
         report|script|list|stat|annotate|version|diff|bench => reads
         record|stat|trace => reads
-        top => reads ; blocks "it draws on a terminal" ; endless "it shows figures until it is stopped" "`perf record -a sleep 10`"
+        top => reads ; blocks "it draws on a terminal" ; endless "it shows figures until it is stopped" \#
+            "`perf record -a sleep 10`"
         report !--stdio => blocks "it draws on a terminal"
 
         program strace ltrace
         values -e -p -o -s -a -E -u -P -S -I -b -X -n -l -x
-        -p => reads ; endless "it traces until it is stopped" "`timeout 10`" ; loads "every system call of the process stops twice" "`timeout 5` and `-c`"
+        -p => reads ; endless "it traces until it is stopped" "`timeout 10`" ; loads \#
+            "every system call of the process stops twice" "`timeout 5` and `-c`"
 
         program gdb lldb
         values -p --pid -ex -x -c --core -o
         -batch|--batch => loads "the process stands still while it is looked at" "`-ex detach`"
-        !-batch|--batch|-b !< => blocks "it opens its own shell" ; loads "the process stands still while it is looked at" "`-batch`"
+        !-batch|--batch|-b !< => blocks "it opens its own shell" ; loads \#
+            "the process stands still while it is looked at" "`-batch`"
 
         program pstack
         => reads ; loads "the process stands still while it is looked at" "nothing"
@@ -72,14 +76,13 @@ enum ProcessSheets {
         program jstack jstat jinfo py-spy rbspy dotnet-counters jhsdb
         => reads
         program jmap
-        -histo|-histo:*|-clstats => reads
-        -dump:*|-dump => reads ; loads "the process stands still while its memory is written" "a look at the free disk first"
-        -histo:live => reads ; loads "the process collects its garbage whole" "`-histo`"
+        -heap|-clstats => reads
         program jcmd
         -l => reads
         . => reads
         * VM.*|Thread.print|GC.heap_info|PerfCounter.print|help|Compiler.*|GC.class_stats => reads
-        * GC.heap_dump => reads ; loads "the process stands still while its memory is written" "a look at the free disk first"
+        * GC.heap_dump => reads ; loads "the process stands still while its memory is written" \#
+            "a look at the free disk first"
         * GC.class_histogram => reads ; loads "the process collects its garbage whole" "`-all`"
         * GC.run => mutates ; loads "the process collects its garbage whole" "nothing"
         * JFR.start|JFR.stop|JFR.dump => mutates
@@ -103,11 +106,11 @@ enum ProcessSheets {
         values -l --level -f --facility --since --until -n
         => reads
         -w|--follow|-W|--follow-new => endless "it follows the messages" "the same without `-w`"
-        -c|-C|--clear|--read-clear => destroys "the messages go"
+        -c|-C|--clear|--read-clear => mutates
         -n|--console-level|-D|-E => mutates
 
         program ipcrm
-        => destroys "what other processes share goes"
+        => mutates
 
         program sleep
         infinity|inf => endless "it sleeps for ever" "a number"
@@ -117,7 +120,8 @@ enum ProcessSheets {
         => reads
 
         program watch
-        !-g|--chgexit|-e|--errexit => endless "it repeats until it is stopped" "the command once" ; blocks "it draws on a terminal"
+        !-g|--chgexit|-e|--errexit => endless "it repeats until it is stopped" "the command once" ; blocks \#
+            "it draws on a terminal"
         -g|--chgexit|-e|--errexit => blocks "it draws on a terminal"
 
         program tmux screen

@@ -1,15 +1,16 @@
 /// Message queues.
 enum QueueSheets {
-    static let names =
-        "kafka-topics kafka-topics.sh kafka-consumer-groups kafka-consumer-groups.sh kafka-console-consumer"
-        + " kafka-console-consumer.sh kafka-console-producer kafka-console-producer.sh kafka-configs kafka-configs.sh"
-        + " kafka-reassign-partitions kafka-reassign-partitions.sh kafka-leader-election kafka-leader-election.sh"
-        + " kafka-delete-records kafka-delete-records.sh kafka-acls kafka-acls.sh kafka-log-dirs kafka-log-dirs.sh"
-        + " kafka-broker-api-versions kafka-broker-api-versions.sh kafka-server-stop kafka-server-stop.sh"
-        + " kafka-server-start kafka-server-start.sh kcat kafkacat rpk rabbitmqctl rabbitmq-diagnostics rabbitmqadmin"
-        + " rabbitmq-queues rabbitmq-plugins nats pulsar-admin mosquitto_sub mosquitto_pub celery sidekiqctl"
-        + " kafka-get-offsets kafka-get-offsets.sh kafka-metadata-quorum kafka-metadata-quorum.sh"
-
+    static let names = """
+        kafka-topics kafka-topics.sh kafka-consumer-groups kafka-consumer-groups.sh kafka-console-consumer
+        kafka-console-consumer.sh kafka-console-producer kafka-console-producer.sh kafka-configs
+        kafka-configs.sh kafka-reassign-partitions kafka-reassign-partitions.sh kafka-leader-election
+        kafka-leader-election.sh kafka-delete-records kafka-delete-records.sh kafka-acls kafka-acls.sh
+        kafka-log-dirs kafka-log-dirs.sh kafka-broker-api-versions kafka-broker-api-versions.sh
+        kafka-server-stop kafka-server-stop.sh kafka-server-start kafka-server-start.sh kcat kafkacat rpk
+        rabbitmqctl rabbitmq-diagnostics rabbitmqadmin rabbitmq-queues rabbitmq-plugins nats pulsar-admin
+        mosquitto_sub mosquitto_pub celery sidekiqctl kafka-get-offsets kafka-get-offsets.sh
+        kafka-metadata-quorum kafka-metadata-quorum.sh
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program kafka-topics kafka-topics.sh
@@ -65,7 +66,8 @@ enum QueueSheets {
         --remove => mutates
         --remove !--force => prompts "it asks before it removes" --force
 
-        program kafka-log-dirs kafka-log-dirs.sh kafka-broker-api-versions kafka-broker-api-versions.sh kafka-get-offsets kafka-get-offsets.sh kafka-metadata-quorum kafka-metadata-quorum.sh
+        program kafka-log-dirs kafka-log-dirs.sh kafka-broker-api-versions kafka-broker-api-versions.sh \#
+            kafka-get-offsets kafka-get-offsets.sh kafka-metadata-quorum kafka-metadata-quorum.sh
         => reads
 
         program kafka-server-stop kafka-server-stop.sh kafka-server-start kafka-server-start.sh
@@ -92,10 +94,11 @@ enum QueueSheets {
         program rabbitmqctl
         values -n --node -p --vhost -t --timeout
         status|cluster_status|list_*|environment|node_health_check|report|ping|version|help|eval_file => reads
-        start_app|stop_app|set_*|clear_*|add_*|change_password|join_cluster|sync_queue|cancel_sync_queue|await_* => mutates
+        start_app|stop_app|set_*|clear_*|add_* => mutates
+        change_password|join_cluster|sync_queue|cancel_sync_queue|await_* => mutates
         rename_cluster_node|enable_feature_flag|rotate_logs|close_connection|close_all_connections|trace_on => mutates
         trace_off|restart_vhost|suspend_listener|resume_listener|set_policy|update_cluster_nodes => mutates
-        stop|shutdown => destroys "the node goes down"
+        stop|shutdown => mutates
         await_startup|await_online_nodes => reads
         purge_queue => destroys "the queue's messages go"
         delete_queue|delete_vhost|delete_user => destroys "what is deleted is not had back"
@@ -144,7 +147,8 @@ enum QueueSheets {
         => secret --password
 
         program pulsar-admin
-        topics|brokers|clusters|tenants|namespaces|functions list|stats|get|status|stats-internal|partitioned-stats|healthcheck => reads
+        topics|brokers|clusters|tenants|namespaces|functions \#
+            list|stats|get|status|stats-internal|partitioned-stats|healthcheck => reads
         topics create|unload|compact|offload|reset-cursor => mutates
         topics skip-all|clear-backlog|skip|expire-messages => destroys "messages are passed over"
         topics|tenants|namespaces|clusters delete => destroys "what is deleted is not had back"

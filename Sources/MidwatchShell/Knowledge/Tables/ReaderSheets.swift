@@ -1,15 +1,16 @@
 /// What only reads, and the shell's own commands that change nothing outside it.
 enum ReaderSheets {
     static let names = """
-        grep egrep fgrep zgrep rg ag ack awk gawk mawk cut sort uniq wc head tr column paste join comm diff cmp nl rev tac
-        fold fmt expand zcat bzcat xzcat zless zmore strings od xxd hexdump base64 base32 md5sum sha1sum sha256sum
-        sha512sum cksum jq xmllint xq csvcut pr seq shuf numfmt factor ls dir tree stat file du df readlink realpath
-        basename dirname pwd echo printf true false test [ : date cal uname arch id whoami groups users logname tty
-        printenv which whereis type hash help history locale getconf tput clear export unset set shopt declare typeset
-        local readonly alias unalias return exit break continue shift cd pushd popd dirs trap umask getopts let mapfile
-        readarray jobs fg bg disown times caller compgen complete enable command builtin time yes uptimed lsb_release
-        cloud-init ipcalc uuidgen lscgroup cgget systemd-detect-virt systemd-path nice ionice taskset chrt setsid stdbuf
-        numactl unbuffer chronic busybox nstat lnstat pahole iconv dos2unix unix2dos
+        grep egrep fgrep zgrep rg ag ack awk gawk mawk cut sort uniq wc head tr column paste join comm diff cmp
+        nl rev tac fold fmt expand zcat bzcat xzcat zless zmore strings od xxd hexdump base64 base32 md5sum
+        sha1sum sha256sum sha512sum cksum jq xmllint xq csvcut pr seq shuf numfmt factor ls dir tree stat file
+        du df readlink realpath basename dirname pwd echo printf true false test [ : date cal uname arch id
+        whoami groups users logname tty printenv which whereis type hash help history locale getconf tput clear
+        export unset set shopt declare typeset local readonly alias unalias return exit break continue shift cd
+        pushd popd dirs trap umask getopts let mapfile readarray jobs fg bg disown times caller compgen complete
+        enable command builtin time yes uptimed lsb_release cloud-init ipcalc uuidgen lscgroup cgget
+        systemd-detect-virt systemd-path nice ionice taskset chrt setsid stdbuf numactl unbuffer chronic busybox
+        nstat lnstat pahole iconv dos2unix unix2dos
         """
 
     static let sheets: [String: ProgramSheet] = {

@@ -1,11 +1,11 @@
 /// systemd, its journal, and what else starts and stops services.
 enum ServiceSheets {
-    static let names =
-        "systemctl journalctl service rc-service supervisorctl loginctl timedatectl hostnamectl resolvectl systemd-analyze"
-        + " networkctl machinectl systemd-cgtop systemd-resolve initctl monit pm2 apachectl apache2ctl nginx haproxy"
-        + " crm pcs patronictl puppet chef-client ansible ansible-playbook salt shutdown reboot halt poweroff init"
-        + " telinit crontab chkconfig update-rc.d chronyc ntpq ntpdate"
-
+    static let names = """
+        systemctl journalctl service rc-service supervisorctl loginctl timedatectl hostnamectl resolvectl
+        systemd-analyze networkctl machinectl systemd-cgtop systemd-resolve initctl monit pm2 apachectl
+        apache2ctl nginx haproxy crm pcs patronictl puppet chef-client ansible ansible-playbook salt shutdown
+        reboot halt poweroff init telinit crontab chkconfig update-rc.d chronyc ntpq ntpdate
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program systemctl
@@ -16,13 +16,11 @@ enum ServiceSheets {
         start|stop|restart|reload|try-restart|reload-or-restart|kill|enable|disable|mask|unmask => mutates
         reenable|daemon-reload|daemon-reexec|reset-failed|set-property|set-default|isolate|link|preset|revert => mutates
         freeze|thaw|clean|import-environment|set-environment|unset-environment|add-wants|cancel => mutates
-        poweroff|halt|emergency|rescue|kexec => destroys "the machine goes down"
-        reboot => destroys "everything on the machine stops while it starts again"
-        isolate => destroys "every unit that the target does not want is stopped"
+        poweroff|halt|emergency|rescue|kexec|reboot => mutates
         edit => mutates ; blocks "it opens an editor"
         edit --stdin => mutates
-        restart|try-restart => once "each time interrupts the service again"
-        status|show|cat|list-units|list-unit-files|list-timers|list-dependencies|list-sockets|list-jobs !--no-pager|-q|--quiet => pages --no-pager
+        status|show|cat|list-units !--no-pager|-q|--quiet => pages --no-pager
+        list-unit-files|list-timers|list-dependencies|list-sockets|list-jobs !--no-pager|-q|--quiet => pages --no-pager
 
         program journalctl
         values -u --unit -n --lines -S --since -U --until -p --priority -o --output -t --identifier -D --directory
@@ -30,9 +28,10 @@ enum ServiceSheets {
         values --vacuum-size --vacuum-time --vacuum-files
         => reads
         -f|--follow => endless "it follows the journal" "`-n 200` without `-f`"
-        !--no-pager|-f|--follow|-q|--list-boots|--disk-usage|--rotate|--flush|--vacuum-size|--vacuum-time => pages --no-pager
+        !--no-pager|-f|--follow|-q|--list-boots \#
+            !--disk-usage|--rotate|--flush|--vacuum-size|--vacuum-time => pages --no-pager
         --rotate|--flush|--sync|--relinquish-var|--setup-keys|--update-catalog => mutates
-        --vacuum-size|--vacuum-time|--vacuum-files => destroys "old entries of the journal go"
+        --vacuum-size|--vacuum-time|--vacuum-files => mutates
 
         program service rc-service initctl
         * status => reads
@@ -40,7 +39,6 @@ enum ServiceSheets {
         --status-all => reads
         * start|stop|restart|reload|force-reload|try-restart|condrestart => mutates
         start|stop|restart|reload => mutates
-        * restart => once "each time interrupts the service again"
 
         program supervisorctl
         values -c -s -u -p
@@ -69,7 +67,8 @@ enum ServiceSheets {
         => reads
 
         program systemd-cgtop
-        !-b|--batch !-n|--iterations => blocks "it draws on a terminal" ; endless "it shows figures until it is stopped" "`-b -n 1`"
+        !-b|--batch !-n|--iterations => blocks "it draws on a terminal" ; endless \#
+            "it shows figures until it is stopped" "`-b -n 1`"
         => reads
 
         program monit
@@ -116,7 +115,8 @@ enum ServiceSheets {
         failover|switchover|restart|reinit|pause|resume|reload|edit-config|flush|demote-cluster => mutates
         remove => destroys "the cluster's state goes from its store" ; prompts "it asks three times"
         reinit => destroys "the member's data is deleted and copied anew"
-        failover|switchover|restart|reinit|reload|flush|demote-cluster !--force => prompts "it asks before it acts" --force
+        failover|switchover|restart|reinit|reload|flush|demote-cluster !--force => prompts "it asks before it acts" \#
+            --force
         edit-config !--force => blocks "it opens an editor"
 
         program puppet
@@ -150,11 +150,10 @@ enum ServiceSheets {
         * state.apply|state.highstate test=True => reads
 
         program shutdown reboot halt poweroff
-        => destroys "everything on the machine stops"
-        -c => mutates
+        => mutates
 
         program init telinit
-        0|6|1|s|S => destroys "everything on the machine stops"
+        0|6|1|s|S => mutates
 
         program crontab
         values -u

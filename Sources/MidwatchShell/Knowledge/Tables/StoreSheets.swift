@@ -1,17 +1,19 @@
 /// Caches, search engines, key-value stores, object stores.
 enum StoreSheets {
-    static let names =
-        "redis-cli valkey-cli keydb-cli etcdctl etcdutl memcached-tool mc rclone s3cmd zkCli.sh zkcli ceph rbd rados"
-        + " radosgw-admin gluster curator minio restic borg"
-
+    static let names = """
+        redis-cli valkey-cli keydb-cli etcdctl etcdutl memcached-tool mc rclone s3cmd zkCli.sh zkcli ceph rbd
+        rados radosgw-admin gluster curator restic borg
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program redis-cli valkey-cli keydb-cli
         style nocase
         values -h -p -s -n -u -r -i -d --user --cert --key --cacert --pattern --memkeys-samples --quoted-pattern -D
         values -a --pass
-        get|mget|exists|ttl|pttl|type|strlen|llen|lrange|lindex|scard|smembers|sismember|srandmember|zcard|zrange => reads
-        zscore|zrank|zcount|zrangebyscore|hget|hmget|hgetall|hlen|hkeys|hvals|hexists|object|dbsize|info|ping|echo => reads
+        get|mget|exists|ttl|pttl|type|strlen|llen => reads
+        lrange|lindex|scard|smembers|sismember|srandmember|zcard|zrange => reads
+        zscore|zrank|zcount|zrangebyscore|hget|hmget|hgetall|hlen => reads
+        hkeys|hvals|hexists|object|dbsize|info|ping|echo => reads
         scan|sscan|hscan|zscan|time|role|lastsave|randomkey|dump|getrange|bitcount|xlen|xinfo|xrange|xrevrange => reads
         pubsub|slowlog|latency|keys|expiretime|touch|wait|command|lolwut|hello|readonly|monitor|subscribe => reads
         psubscribe|xpending|geopos|pfcount|dbsize|debug|memory|client|config|cluster|acl|sentinel|module|script => reads
@@ -21,14 +23,15 @@ enum StoreSheets {
         xack|xclaim|xgroup|restore|migrate|move|copy|swapdb|sort|eval|evalsha|fcall|function => mutates
         bgsave|save|bgrewriteaof|replicaof|slaveof|failover|reset|psync|latency => mutates
         latency latest|history|doctor|graph|histogram => reads
-        del|unlink => destroys "the key's value goes"
+        del|unlink => mutates
         zremrangebyrank|zremrangebyscore => mutates
         flushall => destroys "every key of every database goes"
         flushdb => destroys "every key of the database goes"
-        shutdown => destroys "the server goes down"
+        shutdown => mutates
         config set|rewrite|resetstat => mutates
         client kill|pause|unpause|setname|no-evict|unblock => mutates
-        cluster failover|forget|reset|meet|replicate|addslots|delslots|setslot|bumpepoch|flushslots|saveconfig => mutates
+        cluster failover|forget|reset|meet|replicate => mutates
+        cluster addslots|delslots|setslot|bumpepoch|flushslots|saveconfig => mutates
         cluster reset|flushslots => destroys "the node forgets its slots"
         acl setuser|deluser|save|load => mutates
         sentinel failover|reset|remove|set|monitor => mutates
@@ -54,16 +57,20 @@ enum StoreSheets {
         --cluster check|info => reads
         --cluster fix|reshard|rebalance|add-node|del-node|create|import|call|failover => mutates
         monitor|subscribe|psubscribe|ssubscribe => endless "it listens until it is stopped" "`timeout 10`"
-        --stat|--latency|--latency-history|--latency-dist => endless "it shows figures until it is stopped" "`timeout 10`"
-        incr|incrby|incrbyfloat|decr|decrby|append|lpush|rpush|lpop|rpop|spop|hincrby|zincrby|publish|xadd => once "done twice it counts twice"
-        . !--scan|--bigkeys|--memkeys|--hotkeys|--stat|--latency|--latency-history|--latency-dist|--rdb|--pipe|--eval|--version|--help|-v !--cluster !--intrinsic-latency !< => blocks "without a command it opens its own shell"
+        --stat|--latency|--latency-history|--latency-dist => endless "it shows figures until it is stopped" \#
+            "`timeout 10`"
+        incr|incrby|incrbyfloat|decr|decrby|append|lpush => once "done twice it counts twice"
+        rpush|lpop|rpop|spop|hincrby|zincrby|publish|xadd => once "done twice it counts twice"
+        . \#
+            !--scan|--bigkeys|--memkeys|--hotkeys|--stat|--latency|--latency-history|--latency-dist|--rdb \#
+            !--pipe|--eval|--version|--help|-v \#
+            !--cluster !--intrinsic-latency !< => blocks "without a command it opens its own shell"
         => secret -a --pass
         --askpass => prompts "it asks for a password" "REDISCLI_AUTH"
 
         program etcdctl etcdutl
         values --endpoints --cacert --cert --key --user --password --command-timeout --dial-timeout -w --write-out
         values --limit --rev --lease --data-dir --name --initial-cluster --initial-advertise-peer-urls --peer-urls
-        pin --endpoints --cluster ETCDCTL_ENDPOINTS
         get|version|check|help => reads
         endpoint health|status|hashkv => reads
         member list => reads
@@ -76,7 +83,7 @@ enum StoreSheets {
         lease grant|revoke|keep-alive => mutates
         member add|update|promote => mutates
         member remove => destroys "the member no longer votes"
-        del => destroys "the key goes"
+        del => mutates
         del --prefix => destroys "every key below the prefix goes"
         del --from-key => destroys "every key from there on goes"
         snapshot restore => destroys "everything that was written since goes"
@@ -87,7 +94,8 @@ enum StoreSheets {
         auth enable|disable => mutates
         make-mirror => mutates ; endless "it copies until it is stopped" "`snapshot save`"
         watch => reads ; endless "it watches until it is stopped" "`timeout 30`"
-        get --from-key !--limit|--keys-only|--count-only => loads "every key and value is read" "`--limit 10 --keys-only`"
+        get --from-key !--limit|--keys-only|--count-only => loads "every key and value is read" \#
+            "`--limit 10 --keys-only`"
         get "" --prefix !--limit|--count-only => loads "every key is read" "`--limit 10 --keys-only`"
         get / --prefix !--limit|--count-only => loads "every key is read" "`--limit 10 --keys-only`"
         check perf => loads "it writes as much as it can" "`endpoint status`"
@@ -131,7 +139,8 @@ enum StoreSheets {
         -s|--status => reads
         -w|--watch => reads ; endless "it watches until it is stopped" "`ceph -s`"
         status|health|df|version|versions|features|report|log|quorum_status|time-sync-status|fsid|tell => reads
-        osd tree|df|stat|dump|perf|pool|status|crush|find|metadata|blocked-by|utilization|ls|lspools|ok-to-stop|safe-to-destroy => reads
+        osd tree|df|stat|dump|perf|pool|status|crush => reads
+        osd find|metadata|blocked-by|utilization|ls|lspools|ok-to-stop|safe-to-destroy => reads
         mon|mgr|mds|fs|pg|auth|config|orch stat|dump|ls|get|status|module|query|show|map|dump_stuck => reads
         osd out|in|down|set|unset|reweight|reweight-by-utilization|repair|scrub|deep-scrub|pause|unpause => mutates
         osd purge|destroy|rm|lost => destroys "the disk's data is given up"

@@ -1,11 +1,12 @@
 /// What wants a terminal, and what runs other programs.
 enum TerminalSheets {
-    static let names =
-        "vi vim nvim nano emacs pico ed joe micro view vimdiff less more most man info tail cat sudo doas su env nohup"
-        + " timeout xargs parallel bash sh zsh dash ksh ash fish python python3 perl ruby node irb iex ghci lua tclsh R"
-        + " expect script login exec eval source read select dialog whiptail mc-edit ranger k9s lazydocker lazygit tig"
-        + " ncdu lnav multitail fzf bc dc ftp lftp minicom cu nsenter chroot runuser systemd-run flock"
-
+    static let names = """
+        vi vim nvim nano emacs pico ed joe micro view vimdiff less more most man info tail cat sudo doas su env
+        nohup timeout xargs parallel bash sh zsh dash ksh ash fish python python3 perl ruby node irb iex ghci
+        lua tclsh R expect script login exec eval source read select dialog whiptail mc-edit ranger k9s
+        lazydocker lazygit tig ncdu lnav multitail fzf bc dc ftp lftp minicom cu nsenter chroot runuser
+        systemd-run flock
+        """
     static let sheets = SheetLibrary.read(
         #"""
         program vi vim nvim nano emacs pico joe micro mc-edit
