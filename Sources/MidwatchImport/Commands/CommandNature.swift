@@ -18,7 +18,9 @@ enum CommandNature: Int, Comparable {
     /// What a script would do, and the command that decides it.
     static func of(_ script: String) -> (nature: CommandNature, why: String) {
         let reading = ShellReading(script)
-        if reading.isOpen { return (.incomplete, "a quote or a bracket is left open") }
+        if let problem = reading.problem, !reading.hasHereDocument {
+            return (.incomplete, "a shell would refuse it (\(problem))")
+        }
         if reading.hasHereDocument { return (.incomplete, "it has a here document") }
         var worst = CommandNature.reads
         var why = ""
