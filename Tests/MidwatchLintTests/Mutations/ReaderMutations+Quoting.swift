@@ -1,3 +1,5 @@
+import MidwatchLint
+
 extension Mutations {
     /// Texts that YAML cannot hold as they are, and files that are not saved as they should be.
     static let readerQuoting: [Mutation] = [
