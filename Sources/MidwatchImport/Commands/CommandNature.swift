@@ -51,6 +51,8 @@ enum CommandNature: Int, Comparable {
             switch fact.effect {
             case .readsOnly: note(.reads)
             case .mutates, .destroys, .remoteCode, .dangerousIfEmpty: note(.changes)
+            // Without a terminal sudo fails at once where it would ask: that is seen, and nothing hangs.
+            case .prompts where invocation.program == "sudo": break
             case .blocks, .prompts: note(.interactive)
             case .neverEnds: if !invocation.isTimeLimited { note(.neverEnds) }
             case .secretInArgv, .printsSecret: note(.secret)
