@@ -126,7 +126,8 @@ let package = Package(
             with: ["MidwatchRunbook", "MidwatchShell", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
             files: ["Corpus"]),
         tests(
-            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions"], files: ["Markdown", "Goldens"]),
+            of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
+            files: ["Markdown", "Goldens"]),
         tests(
             of: "MidwatchEditor", with: ["MidwatchLint", "MidwatchRunbook", "MidwatchExpressions"], files: ["Client"]),
         tests(

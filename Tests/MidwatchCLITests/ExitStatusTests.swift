@@ -18,7 +18,7 @@ import Testing
         "every command's help ends with an example",
         arguments: [
             "runs", "approve", "decline", "ack", "stop", "resolve", "timeline", "incident", "locks", "hold", "show",
-            "list", "new", "doctor", "eval", "schema",
+            "list", "new", "import", "doctor", "eval", "schema",
         ])
     func help(command: String) throws {
         let help = try CommandLineUnderTest().run(command, "--help").out

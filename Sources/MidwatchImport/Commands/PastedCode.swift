@@ -151,7 +151,11 @@ struct PastedCode {
         }
         for word in line.unicodeScalars.split(whereSeparator: { $0.isBlank }).prefix(6) {
             let text = String(word)
-            if ShellReading.assignment(text) != nil { return true }
+            if let name = ShellReading.assignment(text) {
+                // `NAME=value` alone is a command; `notAfter=Jan 1` is what one printed.
+                if text == line.trimmed, !name.unicodeScalars.contains(where: \.isLower) { return true }
+                continue
+            }
             if ["if", "while", "until", "then", "do", "!"].contains(text) { continue }
             return CommandTable.knows(text) && text != "in" && text != "[" || text == "for"
         }

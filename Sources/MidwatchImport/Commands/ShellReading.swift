@@ -16,7 +16,7 @@ struct ShellReading {
     private let all: [Unicode.Scalar]
     private var at = 0
     private var contexts: [Context] = [.plain]
-    private var pending: [ShellCommand] = []
+    private var pending: [(command: ShellCommand, word: [Unicode.Scalar])] = []
     private var current = ShellCommand()
     private var word: [Unicode.Scalar] = []
     private var hasWord = false
@@ -28,7 +28,9 @@ struct ShellReading {
         endCommand()
         isOpen = isOpen || contexts.count > 1
         while let outer = pending.popLast() {
-            current = outer
+            current = outer.command
+            word = outer.word
+            hasWord = true
             endCommand()
         }
     }
@@ -114,9 +116,7 @@ struct ShellReading {
         }
         // The value that comes of it is not known; the word keeps a mark that no command has.
         append("$")
-        var outer = current
-        outer.words.append(String(scalars: word))
-        pending.append(outer)
+        pending.append((current, word))
         current = ShellCommand()
         word = []
         hasWord = false
@@ -128,10 +128,9 @@ struct ShellReading {
         endCommand()
         contexts.removeLast()
         at += 1
-        guard var outer = pending.popLast() else { return }
-        word = outer.words.popLast()?.scalars ?? []
+        guard let outer = pending.popLast() else { return }
+        (current, word) = outer
         hasWord = true
-        current = outer
     }
 
     private mutating func redirect() {

@@ -25,7 +25,10 @@ struct DraftIdentity {
             note(.identity, "the file's name makes no id", open: "give the runbook an id, and the file its name")
         }
         let written = values["title"] ?? outline.title?.text
-        let base = InlineText(written ?? "").text
+        var base = InlineText(written ?? "").text
+        for prefix in ["Runbook:", "Playbook:", "Alert:", "Runbook -", "Alert -"] where base.begins(with: prefix) {
+            base = String(base.dropFirst(prefix.count)).trimmed
+        }
         title = TemplateText.inert(base.lines.joined(separator: " ").trimmed).shortened(to: ImportLimits.titleLength)
         if title.isEmpty {
             title = id.prefix(1).uppercased() + String(id.dropFirst()).replacing("-", with: " ")
@@ -33,7 +36,7 @@ struct DraftIdentity {
                 .identity, "no heading is a title; it was made of the file's name",
                 open: "say in one line what is wrong")
         }
-        findAlert(values, options)
+        findAlert(values, outline, options)
         if StepNames.alertName(title) == title, let name = alert, name == title {
             note(.identity, "the title is the alert's name", open: "say in one line what is wrong")
         }
@@ -74,10 +77,15 @@ struct DraftIdentity {
         remarks.append(ImportRemark(line: 0, topic: topic, made: made, open: open))
     }
 
-    private mutating func findAlert(_ values: [String: String], _ options: ImportOptions) {
+    private mutating func findAlert(
+        _ values: [String: String], _ outline: MarkdownOutline, _ options: ImportOptions
+    ) {
         let base = options.fileName.unicodeScalars.split(separator: "/").last.map { String($0) } ?? ""
         let stem = String(scalars: base.unicodeScalars.prefix { $0 != "." })
-        let candidates = [values["alert"], values["alertname"], StepNames.alertName(title), StepNames.alertName(stem)]
+        let named = Self.namedAlerts(outline)
+        let candidates = [
+            values["alert"], values["alertname"], StepNames.alertName(title), named.first, StepNames.alertName(stem),
+        ]
         let known = candidates.compactMap { $0 }.compactMap { name in options.alerts.first { $0.name == name } }
         let linked = options.alerts.first { facts in
             facts.annotations["runbook_url"].map {
@@ -85,7 +93,8 @@ struct DraftIdentity {
             }
                 ?? false
         }
-        facts = known.first ?? linked
+        let mentioned = options.hasRules ? Self.mentioned(outline, options.alerts) : []
+        facts = known.first ?? linked ?? (mentioned.count == 1 ? mentioned.first : nil)
         alert = facts?.name ?? candidates.compactMap { $0 }.first
         alert = alert.map { CleanText($0).lines.joined(separator: " ").trimmed.shortened(to: 100) }
         if let name = alert, name.isEmpty || name.contains("${") { alert = nil }
@@ -100,11 +109,36 @@ struct DraftIdentity {
         }
     }
 
+    /// Alerts that a line such as `Alert: ApiErrorBudgetBurn` names.
+    private static func namedAlerts(_ outline: MarkdownOutline) -> [String] {
+        (outline.sections.map(\.heading) + prose(outline).flatMap(\.lines)).filter {
+            $0.plainWords.first == "alert" || $0.plainWords.first == "alertname"
+        }
+        .compactMap { StepNames.alertName($0) }
+    }
+
+    /// Known alerts whose names stand in the Markdown's prose.
+    private static func mentioned(_ outline: MarkdownOutline, _ alerts: [AlertFacts]) -> [AlertFacts] {
+        let words = Set(
+            prose(outline).flatMap { $0.unicodeScalars.split { !$0.isWordPart }.map { String($0) } })
+        return alerts.filter { words.contains($0.name) }
+    }
+
+    private static func prose(_ outline: MarkdownOutline) -> [String] {
+        outline.sections.filter { $0.kind == .meaning }.flatMap(\.blocks).flatMap { block -> [String] in
+            switch block.content {
+            case .paragraph(let text), .point(let text, _): [InlineText(text).text]
+            case .table(let rows): rows
+            case .heading, .code: []
+            }
+        }
+    }
+
     private mutating func findOwner(_ values: [String: String], _ options: ImportOptions) {
         let written = values["owner"] ?? values["team"] ?? values["squad"] ?? values["owners"]
         let found =
             options.owner.flatMap(CodeOwners.name) ?? written.flatMap(CodeOwners.name)
-            ?? options.codeowners.flatMap { CodeOwners.owner(of: options.fileName, in: $0) }
+            ?? options.codeowners.flatMap { CodeOwners.owner(of: options.repositoryPath ?? options.fileName, in: $0) }
         owner = found ?? "my-team"
         if found == nil { note(.owner, "nobody is named as owner", open: "write the team that keeps it into owner:") }
         let told = options.contact.flatMap { WordKind.token.accepts($0) ? $0 : nil }

@@ -88,6 +88,7 @@ struct DraftWriter {
         guard let measure else { return }
         lines += ["metrics:", "  \(AlertMeasure.metricName):"]
         put("query", measure.query, indent: 4)
+        if let source = options.source { put("source", source, indent: 4) }
         if let reduction = measure.reduction { lines.append("    reduce: \(reduction.rawValue)") }
         if let isLower = measure.isLowerBetter {
             lines.append("    better: \(isLower ? "lower" : "higher")")
@@ -202,7 +203,9 @@ struct DraftWriter {
                 .verify, "\(Self.confirmID) asks a person whether it is over",
                 open: identity.facts == nil
                     ? "write a verify step with a metric, or import again with the alert's rules"
-                    : "the alert's expression cannot be measured here; write a verify step with a metric",
+                    : options.canMeasure
+                        ? "the alert's expression cannot be measured here; write a verify step with a metric"
+                        : "no source of midwatch.yaml evaluates the alert's expression; write a verify step",
                 step: Self.confirmID)
         }
         lines.append("")

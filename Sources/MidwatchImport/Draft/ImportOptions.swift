@@ -12,6 +12,12 @@ public struct ImportOptions: Sendable, Hashable {
     public var alerts: [AlertFacts]
     /// Whether rules were given at all: then an alert that is not among them is said.
     public var hasRules: Bool { !alerts.isEmpty }
+    /// The file's path as CODEOWNERS names files; ``fileName`` where none is given.
+    public var repositoryPath: String?
+    /// Whether a source of metrics can evaluate an alert's expression.
+    public var canMeasure = true
+    /// The source that evaluates it, where it is not the default.
+    public var source: String?
     /// Where the JSON Schema lies, as seen from the draft, for its first line.
     public var schema: String?
 

@@ -8,7 +8,7 @@ public enum MarkdownImport {
         let reader = MarkdownReader(CleanText(markdown))
         let outline = MarkdownOutline(reader.blocks)
         var identity = DraftIdentity(outline, reader.frontMatter, options)
-        let measure = identity.facts.flatMap { AlertMeasure($0.expression) }
+        let measure = options.canMeasure ? identity.facts.flatMap { AlertMeasure($0.expression) } : nil
         let inputs = InputTable(
             hasAlert: identity.alert != nil, labels: identity.labels, defaults: defaults(outline),
             taken: measure == nil ? [] : [AlertMeasure.metricName])
@@ -33,11 +33,14 @@ public enum MarkdownImport {
 
     private static func bounded(_ remarks: [ImportRemark]) -> [ImportRemark] {
         guard remarks.count > ImportLimits.remarks else { return remarks }
-        let rest = remarks.count - ImportLimits.remarks
-        return remarks.prefix(ImportLimits.remarks) + [
-            ImportRemark(
-                line: 0, topic: .limit, made: "\(rest) more remarks are not listed", open: "split the Markdown")
-        ]
+        // What was cut must not be cut out of the report.
+        let cut = remarks.filter { $0.topic == .limit }
+        let others = remarks.filter { $0.topic != .limit }
+        let kept = max(0, ImportLimits.remarks - cut.count)
+        let rest = ImportRemark(
+            line: 0, topic: .limit, made: "\(others.count - kept) more remarks are not listed",
+            open: "split the Markdown")
+        return cut.prefix(ImportLimits.remarks) + others.prefix(kept) + [rest]
     }
 
     /// A remark on one line, whatever it quotes.

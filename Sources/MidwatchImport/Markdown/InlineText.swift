@@ -45,7 +45,11 @@ struct InlineText {
             if !entity() { copy() }
         case "*", "_":
             let count = all[at...].prefix { $0 == scalar }.count
-            if count >= 2, count <= 3, !isInsideWord(count) { at += count } else { copy() }
+            if count >= 2, count <= 3, !isInsideWord(count) {
+                at += count
+            } else if count != 1 || !emphasis(scalar) {
+                copy()
+            }
         case "h" where (all.has("http://", at: at) || all.has("https://", at: at)) && out.last?.isWordPart != true:
             address()
         default: copy()
@@ -55,6 +59,20 @@ struct InlineText {
     private mutating func copy() {
         out.append(all[at])
         at += 1
+    }
+
+    /// `*text*` or `_text_`, whose marks go.
+    private mutating func emphasis(_ mark: Unicode.Scalar) -> Bool {
+        guard at == 0 || !all[at - 1].isWordPart, let next = all.at(at + 1), next.isLetter || next == "`" else {
+            return false
+        }
+        var end = at + 1
+        while let scalar = all.at(end), scalar != mark, scalar != "\n", scalar != "`", end - at < 120 { end += 1 }
+        guard all.at(end) == mark, !all[end - 1].isBlank, all.at(end + 1)?.isWordPart != true, all.at(end + 1) != mark
+        else { return false }
+        out += all[(at + 1)..<end]
+        at = end + 1
+        return true
     }
 
     private func isInsideWord(_ count: Int) -> Bool {

@@ -77,7 +77,7 @@ struct MarkdownReader {
     }
 
     mutating func note(_ line: Int, _ topic: ImportRemark.Topic, _ made: String, open: String? = nil) {
-        guard remarks.count < ImportLimits.remarks else { return }
+        guard remarks.count < ImportLimits.remarks || topic == .limit else { return }
         remarks.append(ImportRemark(line: line, topic: topic, made: made, open: open))
     }
 
@@ -232,7 +232,8 @@ struct MarkdownReader {
             let pairs = cells.enumerated().filter { !$0.element.isEmpty }.map { place, cell in
                 place < header.count && !header[place].isEmpty ? "\(header[place]): \(cell)" : cell
             }
-            if !pairs.isEmpty { rows.append(pairs.joined(separator: "; ")) }
+            let isNamed = header.contains { !$0.isEmpty }
+            if !pairs.isEmpty { rows.append(pairs.joined(separator: isNamed || pairs.count > 2 ? "; " : ": ")) }
         }
         if rows.isEmpty { rows = [header.filter { !$0.isEmpty }.joined(separator: "; ")] }
         add(.table(rows), line: first)

@@ -24,6 +24,7 @@ enum SectionKind: String, CaseIterable {
         let words = Self.significant(heading)
         let phrase = words.joined(separator: " ")
         if let kind = phrases[phrase] { return kind }
+        if words.first == "alert", words.count <= 3 { return .meaning }
         guard !isWhole, words.count <= 8 else { return nil }
         for word in words { if let kind = keywords[word] { return kind } }
         return nil

@@ -2,9 +2,18 @@
 enum ChangeWords {
     /// Whether a text begins by telling somebody to change something.
     static func beginsChange(_ text: String) -> Bool {
-        let words = text.plainWords.prefix(reach)
+        // "If the disk is full, delete …" says what to do after its comma.
+        let isCondition = ["if", "when", "once", "in"].contains(text.plainWords.first)
+        let comma = isCondition ? text.unicodeScalars.firstIndex(of: ",") : nil
+        let told = comma.map { String(scalars: text.unicodeScalars[$0...]) } ?? text
+        let words = told.plainWords.prefix(reach)
         guard let first = words.first(where: { !openers.contains($0) }) else { return false }
         return verbs.contains(first)
+    }
+
+    /// Whether a text says what not to do.
+    static func denies(_ text: String) -> Bool {
+        text.plainWords.contains { ["not", "never", "don", "without", "avoid", "instead"].contains($0) }
     }
 
     /// How many words are looked at.

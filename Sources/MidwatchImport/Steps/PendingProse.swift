@@ -7,24 +7,27 @@ struct PendingProse {
         /// What follows an introduction that ends in a colon.
         var afterLeadIn: String
 
-        /// Its first sentence, without the colon or stop at its end.
-        var sentence: String? {
-            let all = text.scalars
+        /// Its first sentence that is no warning and no introduction, without the colon or stop at its end.
+        var sentence: String?
+        /// The first sentence of what stands nearest to the command below it.
+        var lastSentence: String?
+
+        /// The first sentence of a text that may go over lines.
+        static func sentence(of source: String) -> String? {
+            let all = source.lines.joined(separator: " ").scalars
             var end = 0
-            while end < all.count, all[end] != "\n" {
+            while end < all.count {
                 let isStop = all[end] == "." || all[end] == "?" || all[end] == "!"
                 if isStop, all.at(end + 1).map(\.isBlank) ?? true { break }
                 end += 1
             }
-            let keepsMark = all.at(end) == "?"
-            var sentence = String(scalars: all[..<(keepsMark ? end + 1 : end)]).trimmed
+            var sentence = String(scalars: all[..<(all.at(end) == "?" ? end + 1 : end)]).trimmed
             while sentence.hasSuffix(":") || sentence.hasSuffix(".") { sentence = String(sentence.dropLast()).trimmed }
-            if sentence.begins(with: "- ") { sentence = String(sentence.dropFirst(2)) }
             return sentence.isEmpty ? nil : sentence
         }
     }
 
-    private var parts: [(text: String, isPoint: Bool, depth: Int, isQuoted: Bool)] = []
+    private var parts: [(text: String, isPoint: Bool, depth: Int, isQuoted: Bool, isCode: Bool)] = []
     private var line = 0
 
     /// Whether nothing waits.
@@ -46,7 +49,13 @@ struct PendingProse {
     /// Adds prose.
     mutating func add(_ text: String, line: Int, isPoint: Bool, depth: Int, isQuoted: Bool) {
         if parts.isEmpty { self.line = line }
-        parts.append((text, isPoint, depth, isQuoted))
+        parts.append((text, isPoint, depth, isQuoted, false))
+    }
+
+    /// Adds code that is no command.
+    mutating func add(code: String, line: Int, depth: Int) {
+        if parts.isEmpty { self.line = line }
+        parts.append((code, false, depth, false, true))
     }
 
     /// All that waits; nothing waits afterwards.
@@ -55,13 +64,22 @@ struct PendingProse {
         let base = parts.first?.depth ?? 0
         var lines: [String] = []
         for (place, part) in parts.enumerated() {
-            let isBullet = part.isPoint && place > 0
             let margin = String(repeating: "  ", count: max(0, min(part.depth - base - 1, ImportLimits.depth)))
-            lines.append(isBullet ? "\(margin)- \(part.text)" : part.text)
+            let isBullet = part.isPoint && place > 0
+            let own = part.text.lines.enumerated().map { number, line in
+                part.isCode
+                    ? "    \(line)" : isBullet ? (number == 0 ? "\(margin)- \(line)" : "\(margin)  \(line)") : line
+            }
+            lines += own
         }
         let rest = parts.dropFirst().map(\.text).joined(separator: "\n")
+        let plain = parts.filter { !$0.isQuoted && !$0.isCode }
+        let isIntroduced = plain.count > 1 && !plain[0].isPoint && plain[0].text.hasSuffix(":") && plain[1].isPoint
+        let told = isIntroduced ? plain[1] : plain.first ?? parts.first { !$0.isCode }
         return Lead(
-            text: lines.joined(separator: "\n").cut(toBytes: ImportLimits.textBytes).text, line: line,
-            afterLeadIn: parts.first?.text.hasSuffix(":") == true ? rest : "")
+            text: lines.joined(separator: "\n").cut(toBytes: ImportLimits.textBytes).text.trimmed, line: line,
+            afterLeadIn: parts.first?.text.hasSuffix(":") == true ? rest : "",
+            sentence: told.flatMap { Lead.sentence(of: $0.text) },
+            lastSentence: (plain.last ?? told).flatMap { Lead.sentence(of: $0.text) })
     }
 }

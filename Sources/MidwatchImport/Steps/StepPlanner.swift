@@ -17,7 +17,8 @@ struct StepPlanner {
     private var rollback: (scripts: [String], text: ProseText, line: Int) = ([], ProseText(), 0)
     private var pending = PendingProse()
     private var bytes = 0
-    private var leftOut = 0
+    /// How many steps did not fit, and in which lines they stand.
+    private var leftOut = (count: 0, first: 0, last: 0)
     private var section = MarkdownSection(kind: .meaning, heading: "", line: 0, parent: 0)
     private var sectionIndex = 0
     private var headingIsNew = false
@@ -40,9 +41,10 @@ struct StepPlanner {
         }
         offerWays(outline)
         placeRollback()
-        if leftOut > 0 {
+        if leftOut.count > 0 {
             note(
-                0, .limit, "\(leftOut) more steps did not fit into the draft",
+                leftOut.first, .limit,
+                "\(leftOut.count) more steps, from here to line \(leftOut.last), did not fit into the draft",
                 open: "split the Markdown, and import the parts")
         }
     }
@@ -75,6 +77,7 @@ struct StepPlanner {
             let depth = depth ?? block.depth
             if !pending.takes(isPoint: isPoint, depth: depth) { flush() }
             pending.add(inline.text, line: block.line, isPoint: isPoint, depth: depth, isQuoted: block.isQuoted)
+            if let command = namedCommand(in: inline.text) { place(command, block.line) }
         }
     }
 
@@ -84,22 +87,42 @@ struct StepPlanner {
         if headingIsNew, !section.heading.isEmpty, section.kind != .rollback,
             !["meaning", "summary", "overview", "description"].contains(section.heading.lowered)
         {
-            text = "\(section.heading): \(text)"
+            let heading = section.heading.hasSuffix("?") ? section.heading : section.heading + ":"
+            if isPoint { _ = keep(heading, isPoint: false, line: line) } else { text = "\(heading) \(text)" }
         }
         headingIsNew = false
-        let fits: Bool
+        guard !keep(text, isPoint: isPoint, line: line) else { return }
+        note(
+            line, .limit, "\"\(text.shortened(to: 60))\" did not fit into the draft",
+            open: "take over what matters by hand")
+    }
+
+    private mutating func keep(_ text: String, isPoint: Bool, line: Int) -> Bool {
         switch section.kind {
-        case .escalation: fits = escalation.add(text, isPoint: isPoint)
+        case .escalation: return escalation.add(text, isPoint: isPoint)
         case .rollback:
             if rollback.line == 0 { rollback.line = line }
-            fits = rollback.text.add(text, isPoint: isPoint)
+            return rollback.text.add(text, isPoint: isPoint)
         case .meaning, .links, .diagnosis, .mitigation, .verification, .procedure:
-            fits = why.add(text, isPoint: isPoint)
+            return why.add(text, isPoint: isPoint)
         }
-        if !fits {
-            note(
-                line, .limit, "\"\(text.shortened(to: 60))\" did not fit into the draft",
-                open: "take over what matters by hand")
+    }
+
+    /// The one command that a sentence names, where it surely reads, or surely is the change that it speaks of.
+    private func namedCommand(in text: String) -> String? {
+        let pieces = text.unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
+        guard pieces.count % 2 == 1, !ChangeWords.denies(text) else { return nil }
+        let commands = pieces.enumerated().filter { $0.offset % 2 == 1 }.map(\.element).filter {
+            $0.contains(" ") && !$0.contains("\n") && PastedCode.beginsWithProgram($0)
+        }
+        guard commands.count == 1, let command = commands.first else { return nil }
+        var trial = inputs
+        let rewriting = ScriptRewriting(command, line: 0, inputs: &trial)
+        guard rewriting.problem == nil else { return nil }
+        switch CommandNature.of(rewriting.script).nature {
+        case .reads: return command
+        case .changes: return section.kind == .mitigation ? command : nil
+        case .unknown, .incomplete, .neverEnds, .interactive: return nil
         }
     }
 
@@ -125,9 +148,15 @@ struct StepPlanner {
     private mutating func code(_ lines: [String], _ language: String, _ block: MarkdownBlock) {
         let pasted = PastedCode(lines, language: language)
         if pasted.outputs > 0 {
-            note(block.line, .output, "\(pasted.outputs) lines of pasted output were dropped")
+            let what =
+                pasted.outputs == 1 ? "a line of pasted output was" : "\(pasted.outputs) lines of pasted output were"
+            note(block.line, .output, "\(what) dropped")
         }
-        if pasted.prompts > 0 { note(block.line, .output, "\(pasted.prompts) prompts were taken off") }
+        if pasted.prompts > 0 {
+            note(
+                block.line, .output,
+                pasted.prompts == 1 ? "a prompt was taken off" : "\(pasted.prompts) prompts were taken off")
+        }
         if pasted.wasTyped {
             note(block.line, .characters, "typographic quotes or dashes were replaced by those of a keyboard")
         }
@@ -161,7 +190,7 @@ struct StepPlanner {
         switch section.kind {
         case .meaning, .links, .escalation, .rollback: tell(text, isPoint: false, line: block.line)
         case .diagnosis, .mitigation, .verification, .procedure:
-            pending.add(text, line: block.line, isPoint: false, depth: max(block.depth, 1), isQuoted: false)
+            pending.add(code: text, line: block.line, depth: max(block.depth, 1))
             note(
                 block.line, .prose, "code that is no command of a shell (\(kind)) was kept as text",
                 open: "say what is to be done with it")
@@ -171,38 +200,26 @@ struct StepPlanner {
     private mutating func place(_ source: String, _ line: Int) {
         if section.kind == .rollback { return keepForRollback(source, line) }
         if section.kind == .escalation || section.kind == .links { return tell(source, isPoint: false, line: line) }
-        let (nature, why) = CommandNature.of(source)
-        var finish = "say who does it, or write a command that a machine can run"
-        switch nature {
-        case .neverEnds:
+        if isMissing(source, line) || onlySets(source, line) { return }
+        // What stands in for a value must not be taken for a redirection; it counts only where the step is made.
+        var trial = inputs
+        let rewriting = ScriptRewriting(source, line: line, inputs: &trial)
+        if let secret = rewriting.secret {
             return byHand(
-                source, line, topic: .interactive, reason: "it never ends (\(why))",
-                finish: "bound it, and make it run:")
-        case .interactive:
-            return byHand(
-                source, line, topic: .interactive, reason: "it waits for a person (\(why))",
-                finish: "write a command that needs no terminal, and make it run:")
-        case .incomplete:
-            return byHand(
-                source, line, topic: .incomplete, reason: why.isEmpty ? "it is not complete" : why, finish: finish)
-        case .unknown where section.kind != .mitigation:
-            finish = "if \(why) only reads, make it run:; else move it to a mitigate step"
-            return byHand(source, line, topic: .unsafe, reason: "nobody here knows what it does", finish: finish)
-        case .changes where section.kind != .mitigation && section.kind != .procedure:
-            finish = "move it to a mitigate step, or write a command that only reads"
-            return byHand(source, line, topic: .unsafe, reason: "\(why) changes something", finish: finish)
-        case .reads, .unknown, .changes: break
+                source, line, topic: .secret, reason: "\(secret) must stay secret",
+                finish: "declare it under secrets:, and use its variable")
+        }
+        if let problem = rewriting.problem {
+            return byHand(source, line, topic: .incomplete, reason: problem, finish: Self.finish)
+        }
+        let (nature, why) = CommandNature.of(rewriting.script)
+        if let refusal = refusal(of: nature, why) {
+            return byHand(source, line, topic: refusal.topic, reason: refusal.reason, finish: refusal.finish)
         }
         guard source.utf8.count <= ImportLimits.scriptBytes else {
             return byHand(source, line, topic: .limit, reason: "it is longer than 8 KiB", finish: "put it into a file")
         }
-        let rewriting = ScriptRewriting(source, line: line, inputs: &inputs)
-        if let problem = rewriting.problem {
-            let isSecret = rewriting.secret != nil
-            return byHand(
-                source, line, topic: isSecret ? .secret : .incomplete, reason: problem,
-                finish: isSecret ? "declare it under secrets:, and use its variable" : finish)
-        }
+        inputs = trial
         for (written, input) in rewriting.replaced {
             note(line, .placeholder, "\(written) became the input \(input)")
         }
@@ -211,6 +228,63 @@ struct StepPlanner {
         } else {
             change(rewriting.script, line)
         }
+    }
+
+    private static let finish = "say who does it, or write a command that a machine can run"
+
+    /// Why a script of this nature cannot be a command of the section; `nil` where it can.
+    private func refusal(
+        of nature: CommandNature, _ why: String
+    ) -> (topic: ImportRemark.Topic, reason: String, finish: String)? {
+        switch nature {
+        case .neverEnds: (.interactive, "it never ends (\(why))", "bound it, and make it run:")
+        case .interactive:
+            (.interactive, "it waits for a person (\(why))", "write a command that needs no terminal, and make it run:")
+        case .incomplete: (.incomplete, why.isEmpty ? "it is not complete" : why, Self.finish)
+        case .unknown where section.kind != .mitigation:
+            (
+                .unsafe, "nobody here knows what \(why) does",
+                "if it only reads, make it run:; else move it to a mitigate step"
+            )
+        case .changes where section.kind != .mitigation && section.kind != .procedure:
+            (
+                .unsafe, "\(why) changes something",
+                "move it to a mitigate step, or write a command that only reads"
+            )
+        case .reads, .unknown, .changes: nil
+        }
+    }
+
+    /// Comments where a command should stand.
+    private mutating func isMissing(_ source: String, _ line: Int) -> Bool {
+        let lines = source.lines.map(\.trimmed).filter { !$0.isEmpty }
+        guard lines.allSatisfy({ $0.begins(with: "#") }) else { return false }
+        let text = lines.map { String(scalars: $0.scalars.drop { $0 == "#" || $0 == " " }) }.joined(separator: "\n")
+        if !text.isEmpty {
+            pending.add(text, line: line, isPoint: false, depth: max(pending.depth, 1), isQuoted: false)
+        }
+        note(line, .incomplete, "a comment stands where a command should be", open: "write the command")
+        return true
+    }
+
+    /// A script that only sets variables: an input takes their place where they are used.
+    private mutating func onlySets(_ source: String, _ line: Int) -> Bool {
+        let commands = ShellReading(source).commands
+        if !commands.isEmpty, commands.allSatisfy({ ["exit", "logout", "cd", "pwd"].contains($0.words.first ?? "") }) {
+            note(
+                line, .dropped,
+                "`\(source.lines.joined(separator: "; ").shortened(to: 60))` was dropped: a step has no session")
+            return true
+        }
+        let sets = commands.flatMap { $0.assignments + ($0.words.first == "export" ? $0.words.dropFirst() : []) }
+        guard !sets.isEmpty, !source.contains("$("), !source.contains("`"),
+            commands.allSatisfy({ ($0.words.isEmpty || $0.words.first == "export") && $0.writes.isEmpty })
+        else { return false }
+        let names = sets.compactMap(ShellReading.assignment)
+        note(
+            line, .placeholder,
+            "\(names.joined(separator: ", ")) was set here; steps know it as an input where they use it")
+        return true
     }
 
     private mutating func change(_ script: String, _ line: Int) {
@@ -240,7 +314,9 @@ struct StepPlanner {
             return tell(source, isPoint: false, line: line)
         }
         let lead = pending.takeAll()
-        let text = (lead.text.isEmpty ? "" : lead.text + "\n") + "By hand, because \(reason):\n\(source)"
+        let text =
+            (lead.text.isEmpty ? "" : lead.text + "\n") + "By hand, because \(reason):\n"
+            + source.lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
         let count = steps.count
         let body = manual(text, isChange: section.kind == .mitigation)
         add(body, line: line, lead: lead, open: ["\(reason): \(finish)"])
@@ -280,21 +356,21 @@ struct StepPlanner {
             heading = section.heading
         }
         headingIsNew = false
-        let sentence = lead.sentence
-        let title = heading ?? sentence ?? body.firstWords
+        let title = heading ?? (body.isScript || body.isCode ? lead.lastSentence : lead.sentence)
         var why: String?
-        if given == nil, !lead.text.isEmpty, lead.text.trimmed != title { why = lead.text }
+        if given == nil, !lead.text.isEmpty, lead.text != title, lead.text != lead.sentence.map({ $0 + ":" }),
+            lead.text != lead.sentence.map({ $0 + "." })
+        {
+            why = lead.text
+        }
         let size = 300 + 2 * ((why?.utf8.count ?? 0) + (title?.utf8.count ?? 0) + body.size)
         guard steps.count < ImportLimits.steps, bytes + size <= ImportLimits.stepBytes else {
-            leftOut += 1
-            note(
-                line, .limit, "\"\((title ?? lead.text).shortened(to: 60))\" was left out", open: "take it over by hand"
-            )
+            leftOut = (leftOut.count + 1, leftOut.count == 0 ? line : leftOut.first, line)
             return
         }
         bytes += size
-        let id = names.id(title ?? body.firstWords ?? lead.text)
-        let isSame = body.text?.trimmed == title
+        let id = names.id(title ?? body.firstWords ?? "look")
+        let isSame = body.text?.trimmed == title || body.text?.trimmed == title.map { $0 + "." }
         steps.append(
             DraftStep(
                 id: id, title: isSame ? nil : title?.shortened(to: ImportLimits.titleLength), why: why, body: body,
@@ -305,7 +381,6 @@ struct StepPlanner {
     private mutating func note(
         _ line: Int, _ topic: ImportRemark.Topic, _ made: String, open: String? = nil, step: String? = nil
     ) {
-        guard remarks.count < ImportLimits.remarks else { return }
         remarks.append(ImportRemark(line: line, topic: topic, step: step, made: made, open: open))
     }
 }
@@ -357,7 +432,7 @@ extension StepPlanner {
         }
         let line = outline.sections[steps[first].part.section].line
         let question = DraftStep(
-            id: names.id("which way"), title: "Which of these fits what was found?", body: .choose(answers), line: line,
+            id: names.id("which way"), body: .choose(answers), line: line,
             open: ["the Markdown offers these ways; say by which finding one is chosen"], part: steps[first].part)
         steps.insert(question, at: first)
         note(
@@ -409,11 +484,22 @@ extension DraftStep.Body {
     /// The first words of what is done, for a name.
     fileprivate var firstWords: String? {
         switch self {
-        case .read(let text), .change(let text, _):
-            text.lines.first { !$0.trimmed.isEmpty && !$0.trimmed.begins(with: "#") && $0 != "set -e" }
-        case .look(let text), .changeByHand(let text, _): text.lines.first { !$0.trimmed.isEmpty }
+        case .read(let text), .change(let text, _): Self.plainWords(text)
+        case .look(let text), .changeByHand(let text, _):
+            text.lines.first { !$0.trimmed.isEmpty && $0.begins(with: "    ") }.flatMap(Self.plainWords)
         case .choose: nil
         }
+    }
+
+    /// A command's words without options, their values and what is filled in.
+    private static func plainWords(_ script: String) -> String? {
+        let words = ShellReading(script).commands.first { $0.words != ["set", "-e"] && !$0.words.isEmpty }?.words ?? []
+        let plain = words.enumerated().filter { place, word in
+            !word.begins(with: "-") && !word.contains("$")
+                && !(place > 0 && words[place - 1].utf8.count == 2
+                    && words[place - 1].begins(with: "-"))
+        }
+        return plain.isEmpty ? nil : plain.map(\.element).joined(separator: " ")
     }
 
     fileprivate var text: String? {
@@ -429,6 +515,9 @@ extension DraftStep.Body {
         case .look, .changeByHand, .choose: false
         }
     }
+
+    /// Whether it is a command that a person types.
+    fileprivate var isCode: Bool { text?.contains("By hand, because ") ?? false }
 
     fileprivate var size: Int {
         switch self {

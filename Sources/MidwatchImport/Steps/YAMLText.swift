@@ -25,7 +25,9 @@ enum YAMLText {
     /// - Parameter indent: How far the key is indented.
     static func entry(_ key: String, _ text: String, indent: Int) -> [String] {
         let margin = String(repeating: " ", count: indent)
-        guard text.unicodeScalars.contains("\n"), isLiteral(text) else { return ["\(margin)\(key): \(scalar(text))"] }
+        // A script with quotes in it reads better below its key than with a backslash before each.
+        let isLong = text.unicodeScalars.contains { $0 == "\n" || $0 == "\"" || $0 == "\\" }
+        guard isLong, isLiteral(text) else { return ["\(margin)\(key): \(scalar(text))"] }
         let inner = margin + "  "
         return ["\(margin)\(key): |-"] + text.lines.map { $0.isEmpty ? "" : inner + $0 }
     }

@@ -9,10 +9,12 @@ struct Directives {
 
     private let files: [LintedFile]
     private let linter: Linter
+    private let hasAskedShellcheck: Bool
 
-    init(_ files: [LintedFile], linter: Linter) {
+    init(_ files: [LintedFile], linter: Linter, hasAskedShellcheck: Bool) {
         self.files = files
         self.linter = linter
+        self.hasAskedShellcheck = hasAskedShellcheck
     }
 
     /// The findings that are left, with those about directives.
@@ -22,8 +24,7 @@ struct Directives {
         var used: [String: Set<Int>] = [:]
         let byPath = Dictionary(owners.map { ($0.path, $0.directives) }, uniquingKeysWith: { first, _ in first })
         let rest = findings.filter { finding in
-            guard let directives = byPath[finding.diagnostic.path], !Self.mandatory.contains(finding.diagnostic.rule)
-            else { return true }
+            guard let directives = byPath[finding.diagnostic.path], !linter.isMandatory(finding) else { return true }
             let places = directives.indices.filter { takes(directives[$0], finding) }
             for place in places { used[finding.diagnostic.path, default: []].insert(place) }
             return places.isEmpty
@@ -88,6 +89,7 @@ struct Directives {
         directive.rules.allSatisfy { word in
             linter.book.rules.contains { rule in
                 rule.answers(to: word.value) && linter.active[rule.name] != nil && rule.phase != .live
+                    && (hasAskedShellcheck || rule.name != ScriptRules.shellcheck.name)
             }
         }
     }

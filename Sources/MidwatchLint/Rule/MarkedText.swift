@@ -27,6 +27,9 @@ public struct MarkedText: Sendable, Hashable {
         self.marks = marks
     }
 
+    /// Whether a line marks the one above it.
+    static func isMark(_ line: Substring) -> Bool { columns(of: line) != nil }
+
     /// The 1-based columns that a marker line marks; `nil` for any other line.
     private static func columns(of line: Substring) -> [Range<Int>]? {
         guard line.contains("^"), line.first == "#" || line.first == "^" else { return nil }

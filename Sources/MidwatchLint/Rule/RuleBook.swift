@@ -17,9 +17,10 @@ public struct RuleBook: Sendable {
     /// The rules of Midwatch.
     public static let standard = RuleBook(
         ReadingRules.all + GraphRules.all + SafetyRules.all + MetricRules.all + ExpressionRules.all + ShellRules.all
+            + ScriptRules.all
             + SecurityRules.all + PeopleRules.all + RepositoryRules.all + LiveRules.all + WordingRules.all
             + GraphReaderRules.all + SafetyReaderRules.all + MetricReaderRules.all + ExpressionReaderRules.all
-            + SecurityReaderRules.all + PeopleReaderRules.all)
+            + SecurityReaderRules.all + PeopleReaderRules.all + AlertRules.all)
 
     /// The rule with a name, if there is one.
     public func rule(_ name: String) -> Rule? {

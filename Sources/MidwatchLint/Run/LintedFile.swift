@@ -9,11 +9,18 @@ public struct LintedFile: Sendable {
     /// The comments in it that are meant for the linter.
     public var directives: [Directive]
 
+    /// Its scripts, where shellcheck will be asked about them.
+    public var scripts: [KeptScript]
+
     /// Makes a result.
-    public init(path: String, findings: [Finding], summary: RunbookSummary?, directives: [Directive]) {
+    public init(
+        path: String, findings: [Finding], summary: RunbookSummary?, directives: [Directive],
+        scripts: [KeptScript] = []
+    ) {
         self.path = path
         self.findings = findings
         self.summary = summary
         self.directives = directives
+        self.scripts = scripts
     }
 }

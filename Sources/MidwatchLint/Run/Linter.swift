@@ -18,15 +18,18 @@ public struct Linter: Sendable {
     public let surroundings: Surroundings
     /// All rules that there are.
     public let book: RuleBook
+    /// Whether scripts are kept for shellcheck.
+    public let keepsScripts: Bool
     let runbookRules: [(active: Active, check: @Sendable (LintedRunbook, inout RuleReport) -> Void)]
     let repositoryRules: [(active: Active, check: @Sendable (LintCorpus, inout RuleReport) -> Void)]
     /// The rules that run, by name: for the reader's diagnostics and for directives.
     let active: [String: Active]
 
     /// Chooses the rules that the settings ask for.
-    public init(_ surroundings: Surroundings, book: RuleBook = .standard) {
+    public init(_ surroundings: Surroundings, book: RuleBook = .standard, keepsScripts: Bool = false) {
         self.surroundings = surroundings
         self.book = book
+        self.keepsScripts = keepsScripts
         let chosen = book.rules.compactMap { rule in
             surroundings.settings.severity(of: rule).map { Active(rule: rule, severity: $0) }
         }
@@ -72,20 +75,37 @@ public struct Linter: Sendable {
             check(subject, &report)
             findings += report.findings
         }
+        let scripts = keepsScripts ? subject.acts.compactMap { KeptScript($0, in: subject) } : []
         return LintedFile(
-            path: path, findings: findings, summary: RunbookSummary(subject), directives: directives)
+            path: path, findings: findings, summary: RunbookSummary(subject), directives: directives, scripts: scripts)
     }
 
     /// Lints `midwatch.yaml` itself; its findings and directives go with those of the runbooks.
     public func lint(configuration bytes: [UInt8], path: String) -> LintedFile {
-        let document = YAMLReader.read(bytes, path: path)
-        let findings = ConfigurationParser.parse(bytes, path: path).diagnostics.compactMap { finding($0, runbook: nil) }
-        let directives = document.source.map { DirectiveReader.read($0, document: document.root) } ?? []
-        return LintedFile(path: path, findings: findings, summary: nil, directives: directives)
+        let parsed = ConfigurationParser.parse(bytes, path: path)
+        return lint(
+            parsed.diagnostics + LintSettings.read(parsed.configuration).diagnostics, ofConfiguration: bytes,
+            path: path)
+    }
+
+    /// What the reader of `midwatch.yaml`, or of its `lint:`, found in it, with the directives that stand there.
+    public func lint(_ diagnostics: [Diagnostic], ofConfiguration bytes: [UInt8], path: String) -> LintedFile {
+        let read = YAMLReader.read(bytes, path: path)
+        return LintedFile(
+            path: path, findings: diagnostics.compactMap { finding($0, runbook: nil) }, summary: nil,
+            directives: read.source.map { DirectiveReader.read($0, document: read.root) } ?? [])
+    }
+
+    /// Whether no ignore and no baseline may hide a finding.
+    func isMandatory(_ finding: Finding) -> Bool {
+        let rule = finding.diagnostic.rule
+        return Directives.mandatory.contains(rule) || surroundings.settings.mandatory.contains(rule)
     }
 
     /// Everything found in all files: rules over the repository run, directives are obeyed, and what is left is sorted.
-    public func findings(of files: [LintedFile]) -> [Finding] {
+    ///
+    /// - Parameter comments: What shellcheck says, by the text of the script; `nil` where it was not asked.
+    public func findings(of files: [LintedFile], comments: [String: [ScriptComment]]? = nil) -> [Finding] {
         let corpus = LintCorpus(
             runbooks: files.compactMap(\.summary).sorted { $0.path < $1.path }, surroundings: surroundings)
         var all = files.flatMap(\.findings)
@@ -94,7 +114,8 @@ public struct Linter: Sendable {
             check(corpus, &report)
             all += report.findings
         }
-        return Directives(files, linter: self).applied(to: all).sorted()
+        if let comments { all += findings(of: files.flatMap(\.scripts), comments) }
+        return Directives(files, linter: self, hasAskedShellcheck: comments != nil).applied(to: all).sorted()
     }
 
     /// A reader's diagnostic as a finding; `nil` where its rule is off.

@@ -24,6 +24,8 @@ public struct RunbookSummary: Sendable {
     public var continuations: [Located<String>]
     /// What its text is like.
     var sketch: TextSketch
+    /// Patterns of files whose change makes it stale.
+    public var watches: [Located<String>]
 
     init(_ subject: LintedRunbook) {
         let runbook = subject.runbook
@@ -44,6 +46,7 @@ public struct RunbookSummary: Sendable {
         }
         continuations = runbook.continuations
         sketch = TextSketch(subject)
+        watches = runbook.watches
     }
 }
 

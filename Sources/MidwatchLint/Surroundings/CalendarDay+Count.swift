@@ -8,13 +8,4 @@ extension CalendarDay {
         let months = month > 2 ? month - 3 : month + 9
         return 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day
     }
-
-    /// How it is written: `2026-11-21`.
-    var written: String {
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-    }
 }

@@ -5,7 +5,7 @@ extension KeyTable {
         title: "The configuration of Midwatch: sources of figures, contacts, severities and rules",
         root: "configuration",
         contexts: [ConfigurationKeys.configuration] + ConfigurationKeys.sources + ConfigurationKeys.contacts
-            + ConfigurationKeys.rules)
+            + ConfigurationKeys.rules + ConfigurationKeys.lint)
 }
 
 /// The contexts of `midwatch.yaml`. Every key of the top level may be absent.
@@ -38,7 +38,8 @@ enum ConfigurationKeys {
             KeyEntry(
                 "teams", .map(.list(.line, atLeast: 1), keys: .token), example: "{payments: [Alex Smith]}",
                 "Who belongs to which team, by the names that people: gives."),
-            KeyEntry("lint", .json, advanced: true, example: "{}", "What the linter is told."),
+            KeyEntry(
+                "lint", .context("lint"), advanced: true, example: "{profile: strict}", "What the linter is told."),
         ])
 
     static let sources = [

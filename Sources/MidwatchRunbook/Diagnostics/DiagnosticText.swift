@@ -18,15 +18,19 @@ public enum DiagnosticText {
 
     /// Renders diagnostics in the order given.
     ///
-    /// - Parameter source: The lines of a path without their line breaks, or `nil` where they cannot be had.
+    /// - Parameters:
+    ///   - label: What stands in brackets after the message; the name of the check where none is given.
+    ///   - source: The lines of a path without their line breaks, or `nil` where they cannot be had.
     /// - Returns: Text that ends in a line break; empty for no diagnostics.
-    public static func render(_ diagnostics: [Diagnostic], source: (String) -> [String]?) -> String {
+    public static func render(
+        _ diagnostics: [Diagnostic], label: String? = nil, source: (String) -> [String]?
+    ) -> String {
         var known: [String: Lines] = [:]
         var text = ""
         for diagnostic in diagnostics {
             let path = diagnostic.path
             var lines = known[path] ?? Lines(texts: source(path) ?? [])
-            text += headline(diagnostic)
+            text += headline(diagnostic, label: label ?? diagnostic.rule)
             text += snippet(diagnostic.range, &lines)
             for note in diagnostic.notes {
                 text += "\(place(path, note.range)): note: \(shown(note.message))\n"
@@ -39,9 +43,9 @@ public enum DiagnosticText {
     }
 
     /// The first line of a diagnostic: place, weight, message and rule.
-    static func headline(_ diagnostic: Diagnostic) -> String {
+    static func headline(_ diagnostic: Diagnostic, label: String) -> String {
         let place = place(diagnostic.path, diagnostic.range)
-        return "\(place): \(diagnostic.severity.rawValue): \(shown(cut(diagnostic.message))) [\(diagnostic.rule)]\n"
+        return "\(place): \(diagnostic.severity.rawValue): \(shown(cut(diagnostic.message))) [\(label)]\n"
     }
 
     private static func cut(_ message: String) -> String {

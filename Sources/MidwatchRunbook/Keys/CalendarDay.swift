@@ -7,6 +7,9 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     /// The day of the month, from 1.
     public let day: Int
 
+    /// The first day of the calendar.
+    public static let first = CalendarDay(year: 1, month: 1, day: 1)
+
     /// Reads `YYYY-MM-DD`; `nil` for anything else and for days that do not exist.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -13,6 +13,7 @@ extension JSONSchema {
         case .integer(let range): integer(range)
         case .number: object([("type", .string("number"))])
         case .duration(let allowsZero): pattern(allowsZero ? anyDuration : duration)
+        case .days: pattern("^[1-9][0-9]*d$")
         case .ratio: either([share, pattern(percent)])
         case .quantity: either([object([("type", .string("number"))]), pattern("(\(percent))|(\(anyDuration))")])
         case .destination: pattern("^(runbook/)?[a-z][a-z0-9]*(-[a-z0-9]+)*$")

@@ -30,6 +30,12 @@ enum RunbookKeys {
             KeyEntry(
                 "reviewed", .word(.day), example: "2026-11-20", "The day somebody last read it with care, or never."),
             KeyEntry(
+                "drilled", .word(.day), advanced: true, example: "2026-10-02",
+                "The day somebody last played it through, or never."),
+            KeyEntry(
+                "watches", .list(.line, atLeast: 1), advanced: true, example: "[\"deploy/checkout/**\"]",
+                "Files, as patterns from the top of the repository: a change of one means that it must be read again."),
+            KeyEntry(
                 "links", .map(.word(.url), keys: .any), example: "{dashboard: \"https://grafana.example/d/checkout\"}",
                 "Named links, shown in the header."),
             KeyEntry(

@@ -47,6 +47,23 @@ public enum ScalarGrammar {
         return .success(.milliseconds(product.partialValue))
     }
 
+    /// Reads a number of days such as `180d`, which may be longer than any other duration.
+    public static func days(_ text: String) -> Result<Duration, Problem> {
+        let digits = text.dropLast()
+        guard text.hasSuffix("d"), !digits.isEmpty, digits.allSatisfy(isDigit), !digits.hasPrefix("0") else {
+            return .failure(
+                Problem(
+                    message: "\"\(text)\" is not a number of days", help: "write a whole number and d, such as 180d"))
+        }
+        let longest = Limits.longestInterval.components.seconds / secondsPerDay
+        guard let days = Int64(digits), days <= longest else {
+            return .failure(Problem(message: "\"\(text)\" is longer than \(longest)d", help: nil))
+        }
+        return .success(.seconds(days * secondsPerDay))
+    }
+
+    private static let secondsPerDay: Int64 = 86_400
+
     /// Reads a whole number: digits, a minus sign before them, no leading zero, no separators.
     public static func integer(_ text: String) -> Int? {
         isInteger(Substring(text)) ? Int(text) : nil

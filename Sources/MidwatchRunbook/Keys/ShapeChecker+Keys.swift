@@ -2,19 +2,21 @@ import MidwatchExpressions
 
 extension ShapeChecker {
     /// Says that a key does not exist, and which one was meant.
-    mutating func unknownKey(_ key: Located<String>, in context: KeyContext, trail: String) {
+    ///
+    /// - Returns: The key that was meant, where one can be told: it is then not missing, only misspelt.
+    @discardableResult
+    mutating func unknownKey(_ key: Located<String>, in context: KeyContext, trail: String) -> String? {
         let name = key.value
         if context.reserved.contains(name) {
             let message = "\"\(name)\" is reserved for a later version of the language\(Self.place(trail))"
             report(key.range, "reserved-key", message)
-            return
+            return nil
         }
         let known = context.entries.map(\.name)
         var message = "unknown key \"\(Self.shortened(name))\"\(Self.place(trail))"
         var help: String?
-        if let meant = Misnomers.names(for: name).first(where: known.contains)
-            ?? Spelling.nearest(name, among: known)
-        {
+        let meant = Misnomers.names(for: name).first(where: known.contains) ?? Spelling.nearest(name, among: known)
+        if let meant {
             message += "; did you mean \"\(meant)\"?"
         } else if let owners = owners(of: name), !owners.isEmpty {
             help = "\"\(name)\" is a key of \(owners)"
@@ -22,6 +24,7 @@ extension ShapeChecker {
             help = "it may have \(ValueShape.listed(Array(context.entries.filter { !$0.isAdvanced }.map(\.name))))"
         }
         report(key.range, "unknown-key", message, help: help)
+        return meant
     }
 
     /// Says that a mapping belongs to none of the contexts that may stand here.
@@ -37,7 +40,8 @@ extension ShapeChecker {
                 return
             }
             if contexts.first?.reserved.contains(first.value) == true {
-                return unknownKey(first, in: contexts[0], trail: trail)
+                unknownKey(first, in: contexts[0], trail: trail)
+                return
             }
         }
         let range = entries.first?.key.range ?? node.range

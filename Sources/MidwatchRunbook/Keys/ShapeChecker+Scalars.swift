@@ -125,6 +125,9 @@ extension ValueShape {
             case .failure(let problem): return problem
             case .success(let duration): return duration == .zero && !allowsZero ? refused() : nil
             }
+        case .days:
+            if case .failure(let problem) = ScalarGrammar.days(text) { return problem }
+            return nil
         case .ratio:
             if case .failure(let problem) = ScalarGrammar.ratio(text) { return problem }
             return nil

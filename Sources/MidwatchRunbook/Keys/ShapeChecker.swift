@@ -84,11 +84,12 @@ public struct ShapeChecker: Sendable {
         }
         let trail = name(of: context, node, key: key, trail: trail)
         isElement = false
+        var present = Set(entries.map(\.key.value))
         for entry in entries {
             if let known = context.entry(entry.key.value) {
                 check(entry.value, known.shape, key: known.name, trail: trail)
-            } else {
-                unknownKey(entry.key, in: context, trail: trail)
+            } else if let meant = unknownKey(entry.key, in: context, trail: trail) {
+                present.insert(meant)
             }
         }
         let place = headRange(of: node, entries)
@@ -104,20 +105,22 @@ public struct ShapeChecker: Sendable {
                 report(entry.key.range, "missing-key", message)
             }
         }
-        for choice in context.choices { check(choice, entries, place, trail: trail) }
+        for choice in context.choices { check(choice, entries, present, place, trail: trail) }
         if context.leads, let leading = context.identifyingKey, let first = entries.first, first.key.value != leading {
             let key = entries.first { $0.key.value == leading }?.key.range ?? place
             report(key, "key-order", "\"\(leading)\" must be the first key of its step")
         }
     }
 
-    private mutating func check(_ choice: KeyChoice, _ entries: [YAMLEntry], _ place: SourceRange, trail: String) {
+    private mutating func check(
+        _ choice: KeyChoice, _ entries: [YAMLEntry], _ present: Set<String>, _ place: SourceRange, trail: String
+    ) {
         let found = entries.filter { choice.names.contains($0.key.value) }
         if let second = found.dropFirst().first, let first = found.first {
             let note = Diagnostic.Note(range: first.key.range, message: "\"\(first.key.value)\" stands here")
             let message = "\"\(first.key.value)\" and \"\(second.key.value)\" cannot stand together\(Self.place(trail))"
             report(second.key.range, "key-choice", message, notes: [note])
-        } else if found.isEmpty, choice.isRequired {
+        } else if choice.isRequired, present.isDisjoint(with: choice.names) {
             report(place, "key-choice", "\(Self.whole(trail)) needs one of \(ValueShape.listed(choice.names))")
         }
     }

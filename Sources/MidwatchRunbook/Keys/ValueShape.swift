@@ -16,6 +16,8 @@ public indirect enum ValueShape: Sendable, Hashable {
     case number
     /// A duration such as `90s`.
     case duration(allowsZero: Bool)
+    /// A number of days such as `180d`, for what happens a few times a year.
+    case days
     /// A share such as `1%` or `0.01`.
     case ratio
     /// A share, a duration or a number; the key's other settings say which.
@@ -56,6 +58,7 @@ public indirect enum ValueShape: Sendable, Hashable {
         case .integer(let range): Self.described(range)
         case .number: "a number"
         case .duration: "a duration such as 90s, 5m or 2h"
+        case .days: "a number of days such as 180d"
         case .ratio: "a share such as 1%"
         case .quantity: "a share such as 1%, a duration such as 500ms, or a number"
         case .expression: "an expression"

@@ -18,6 +18,8 @@ public enum Limits {
     public static let retriesPerRead = 20
     /// The longest duration that a file may name.
     public static let longestDuration = Duration.seconds(90 * 24 * 3600)
+    /// The longest interval between reviews or drills that a file may name.
+    public static let longestInterval = Duration.seconds(3_650 * 24 * 3600)
     /// The most diagnostics that one file yields before the rest is counted only.
     public static let diagnosticsPerFile = 200
 }

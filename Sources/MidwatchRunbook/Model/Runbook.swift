@@ -18,6 +18,10 @@ public struct Runbook: Sendable, Hashable {
     public var severity: Located<String>?
     /// The day somebody last read it with care, `YYYY-MM-DD` or `never`.
     public var reviewed: Located<String>?
+    /// The day somebody last played it through, `YYYY-MM-DD` or `never`.
+    public var drilled: Located<String>?
+    /// Patterns of files whose change makes it stale, from the top of the repository.
+    public var watches: [Located<String>]
     /// Named links.
     public var links: [Link]
     /// What starts it.
@@ -45,6 +49,7 @@ public struct Runbook: Sendable, Hashable {
     public init(
         id: Located<String>, title: Located<String>, why: String? = nil, owner: Located<String>? = nil,
         service: Located<String>? = nil, severity: Located<String>? = nil, reviewed: Located<String>? = nil,
+        drilled: Located<String>? = nil, watches: [Located<String>] = [],
         links: [Link] = [], triggers: [Trigger] = [], inputs: [RunbookInput] = [], hypotheses: [Hypothesis] = [],
         metrics: [Metric] = [], onFailure: Located<String>? = nil, secrets: [SecretReference] = [],
         isDraft: Bool = false, steps: [Step], digest: String = "", path: String = ""
@@ -56,6 +61,8 @@ public struct Runbook: Sendable, Hashable {
         self.service = service
         self.severity = severity
         self.reviewed = reviewed
+        self.drilled = drilled
+        self.watches = watches
         self.links = links
         self.triggers = triggers
         self.inputs = inputs

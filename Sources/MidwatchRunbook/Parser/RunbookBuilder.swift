@@ -39,7 +39,8 @@ struct RunbookBuilder {
         return Runbook(
             id: id, title: title, why: root["why"]?.scalar?.value, owner: root["owner"]?.text,
             service: root["service"]?.text, severity: root["severity"]?.text, reviewed: root["reviewed"]?.text,
-            links: declared.links, triggers: declared.triggers, inputs: declared.inputs,
+            drilled: root["drilled"]?.text, watches: root["watches"]?.texts ?? [], links: declared.links,
+            triggers: declared.triggers, inputs: declared.inputs,
             hypotheses: declared.hypotheses, metrics: declared.metrics, onFailure: root["on_failure"]?.text,
             secrets: secretReferences(root["secrets"]), isDraft: root["draft"]?.boolean ?? false, steps: steps,
             digest: takesDigest ? CanonicalForm.digest(of: root) : "", path: path)

@@ -5,6 +5,12 @@ extension YAMLNode {
         return duration
     }
 
+    /// The number of days that a text says; `nil` for anything else.
+    public var days: Duration? {
+        guard let text = scalar?.value, case .success(let days) = ScalarGrammar.days(text) else { return nil }
+        return days
+    }
+
     /// The whole number that an unquoted text says; `nil` for anything else.
     public var integer: Int? {
         scalar.flatMap { $0.style == .plain ? ScalarGrammar.integer($0.value) : nil }

@@ -14,7 +14,8 @@ struct ShellClosers: OptionSet {
 
 /// The words that bash reserves where a command begins.
 enum ShellKeyword: String, CaseIterable {
-    case `if`, then, `else`, elif, fi, `for`, `while`, until, select, `do`, done, `case`, esac, function, time, coproc
+    case `if`, then, `else`, elif, fi, `for`, `while`, until, select, `do`, done, `case`, `in`, esac, function, time,
+        coproc
     case open = "{"
     case close = "}"
     case not = "!"
@@ -32,7 +33,7 @@ enum ShellKeyword: String, CaseIterable {
         case .done: .done
         case .esac: .esac
         case .close: .brace
-        case .if, .for, .while, .until, .select, .case, .function, .time, .coproc, .open, .not, .test: nil
+        case .if, .for, .while, .until, .select, .case, .in, .function, .time, .coproc, .open, .not, .test: nil
         }
     }
 }

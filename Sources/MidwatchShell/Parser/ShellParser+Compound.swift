@@ -108,10 +108,10 @@ extension ShellParser {
             scanArithmetic(from: position + 2, to: end)
             position = end + 2
         } else {
-            let end = endOfName(position)
-            if end == position {
-                report(.empty("the name after `\(keyword.rawValue)`"), at: opener)
-            }
+            // Whether it is a name is looked at when the loop runs.
+            var end = position
+            while end < scalars.count, !Self.isMeta(scalars[end]) { end += 1 }
+            if end == position { report(.empty("the name after `\(keyword.rawValue)`"), at: opener) }
             output.loops[loop].variable = text(position, end)
             position = end
             skipLines()

@@ -70,14 +70,15 @@ extension ShellParser {
         if looksAt("]]") {
             unexpectedWord("]]")
         } else {
-            conditional(&command)
+            let before = output.problems.count
+            let isSound = conditional(&command)
             skipLines()
-            if looksAt("]]"), scalar(2).map(Self.isMeta) ?? true {
+            if isSound, isAtConditionalEnd {
                 position += 2
             } else if isAtEnd {
                 report(.unclosed("[["), start, start + 2)
             } else {
-                skipConditional()
+                skipConditional(isReported: output.problems.count > before)
             }
         }
         fill(slot, command, from: start, to: position)
@@ -92,11 +93,14 @@ extension ShellParser {
     }
 
     /// Passes what makes no sense up to `]]` or the end of the line.
-    private mutating func skipConditional() {
+    private mutating func skipConditional(isReported: Bool) {
         let start = position
         while let scalar = current, scalar != "\n" {
             if looksAt("]]") {
-                report(.unexpected(text(start, min(position, start + 20))), start, position)
+                let end = min(position, start + 20)
+                if !isReported {
+                    report(start == end ? .unexpected("]]") : .unexpected(text(start, end)), start, max(end, start + 1))
+                }
                 position += 2
                 return
             }
@@ -106,11 +110,11 @@ extension ShellParser {
         report(.unclosed("[["), start, position)
     }
 
-    private mutating func conditional(_ command: inout ShellCommand) {
+    private mutating func conditional(_ command: inout ShellCommand) -> Bool {
         while true {
-            guard conditionalTerm(&command) else { return }
+            guard conditionalTerm(&command) else { return false }
             skipLines()
-            guard looksAt("&&") || looksAt("||") else { return }
+            guard looksAt("&&") || looksAt("||") else { return true }
             position += 2
             skipLines()
         }
@@ -126,18 +130,18 @@ extension ShellParser {
         }
         if current == "(" {
             position += 1
-            conditional(&command)
+            guard conditional(&command) else { return false }
             skipLines()
             guard current == ")" else { return false }
             position += 1
             return true
         }
-        guard !isAtConditionalEnd, let first = word(.pattern) else { return false }
+        guard !isAtConditionalEnd, let first = word(.operand) else { return false }
         command.words.append(first)
         skipLines()
         if isAtConditionalEnd || current == ")" || looksAt("&&") || looksAt("||") { return first.literal != "=~" }
         if let literal = first.literal, !first.isQuoted, literal.utf8.count == 2, literal.hasPrefix("-") {
-            guard let operand = word(.pattern) else { return false }
+            guard let operand = word(.operand) else { return false }
             command.words.append(operand)
             return true
         }
@@ -150,9 +154,12 @@ extension ShellParser {
         if current == "<" || current == ">" {
             position += 1
         } else {
-            guard let sign = word(.pattern) else { return false }
+            guard let sign = word(.operand) else { return false }
             let known = ["=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef"]
-            guard known.contains(sign.text) else { return false }
+            guard known.contains(sign.text) else {
+                report(.unexpected(sign.text), at: sign.range)
+                return false
+            }
             command.words.append(sign)
             skipBlanks()
             if sign.text == "=~" {
@@ -162,7 +169,7 @@ extension ShellParser {
             }
         }
         skipBlanks()
-        guard !isAtConditionalEnd, let second = word(.pattern) else { return false }
+        guard !isAtConditionalEnd, let second = word(.operand) else { return false }
         command.words.append(second)
         return true
     }

@@ -181,8 +181,9 @@ extension ShellParser {
         let start = position
         position += 1
         var inside: [Unicode.Scalar] = []
-        var places: [Int] = []
+        var places: [Range<Int>] = []
         while let scalar = current, scalar != "`" {
+            let written = position
             if scalar == "\\", let next = self.scalar(1),
                 next == "`" || next == "\\" || next == "$" || (next == "\"" && quoteDepth > 0)
             {
@@ -191,8 +192,8 @@ extension ShellParser {
             } else {
                 inside.append(scalar)
             }
-            places.append(origins.place(position))
             position += 1
+            places.append(origins.range(written, position))
         }
         if isAtEnd { report(.unclosed("`"), start, start + 1) } else { position += 1 }
         if enter() {

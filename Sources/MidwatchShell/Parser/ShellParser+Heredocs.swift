@@ -28,7 +28,7 @@ extension ShellParser {
         if !isClosed { report(.unclosedHeredoc(document.delimiter), at: document.at) }
         let before = output.expansions.count
         if !document.isQuoted, end > start, enter() {
-            let places = (start..<end).map { origins.place($0) }
+            let places = (start..<end).map { origins.range($0, $0 + 1) }
             inner(Array(scalars[start..<end]), origins: .table(places), context: context) { $0.heredocBody() }
             leave()
         }

@@ -45,7 +45,7 @@ extension ShellParser {
             unexpected()
             return true
         default:
-            guard let keyword = keyword(), keyword.closer != nil else { return false }
+            guard let keyword = keyword(), keyword.closer != nil || keyword == .in else { return false }
             let length = keyword.rawValue.unicodeScalars.count
             report(.unexpected(keyword.rawValue), position, position + length)
             position += length
@@ -125,8 +125,14 @@ extension ShellParser {
         while !isAlone {
             let from = position
             let slot = command(feed: places.last?.range)
-            places.append((slot, origins.range(from, max(from, position))))
+            let known = slot.flatMap { output.slots[$0]?.range }
+            places.append((slot, known ?? origins.range(from, max(from, position))))
             skipBlanks()
+            // An operator where a command should begin.
+            if slot == nil, position == from, !isAtEnd, !isStopped {
+                unexpected()
+                break
+            }
             guard current == "|", scalar(1) != "|" else { break }
             let bar = position
             position += scalar(1) == "&" ? 2 : 1
@@ -170,7 +176,7 @@ extension ShellParser {
             case .test: return conditionalCommand()
             case .coproc: return coprocess()
             case .not, .time: return simpleCommand()
-            case .then, .else, .elif, .fi, .do, .done, .esac, .close:
+            case .in, .then, .else, .elif, .fi, .do, .done, .esac, .close:
                 let length = keyword.rawValue.unicodeScalars.count
                 report(.unexpected(keyword.rawValue), position, position + length)
                 position += length

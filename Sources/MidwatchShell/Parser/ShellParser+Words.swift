@@ -5,8 +5,10 @@ extension ShellParser {
         case plain
         /// Where nothing is split: the value of an assignment, the word of `case`, a here-string.
         case quoted
-        /// A pattern of `case` or an operand of `[[`: brackets such as `@(a|b)` belong to it.
+        /// A pattern of `case`.
         case pattern
+        /// An operand of `[[`: brackets such as `@(a|b)` belong to it.
+        case operand
         /// What follows `=~`: brackets and bars belong to it.
         case regex
     }
@@ -66,9 +68,9 @@ extension ShellParser {
         switch mode {
         case .regex: return true
         case .quoted: return false
-        case .pattern, .plain:
+        case .pattern, .plain, .operand:
             guard position > start else { return false }
-            if mode == .plain, !output.allowsExtendedGlobs { return false }
+            if mode != .operand, !output.allowsExtendedGlobs { return false }
             switch scalars[position - 1] {
             case "?", "*", "+", "@", "!": return true
             default: return false
@@ -87,13 +89,20 @@ extension ShellParser {
         builder.runEnd = position
     }
 
+    /// Adds plain text, in as many parts as it has runs in the text that was given.
+    private func append(_ start: Int, _ end: Int, isQuoted: Bool, to builder: inout ShellWordBuilder) {
+        var from = start
+        while from < end {
+            var to = from + 1
+            while to < end, origins.continues(at: to) { to += 1 }
+            builder.parts.append(.text(text(from, to), isQuoted: isQuoted, range: origins.range(from, to)))
+            from = to
+        }
+    }
+
     /// Ends the run of plain text.
     mutating func flush(_ builder: inout ShellWordBuilder) {
-        if !builder.isRunEmpty {
-            let range = origins.range(builder.runStart, builder.runEnd)
-            builder.parts.append(
-                .text(text(builder.runStart, builder.runEnd), isQuoted: builder.isRunQuoted, range: range))
-        }
+        append(builder.runStart, builder.runEnd, isQuoted: builder.isRunQuoted, to: &builder)
         builder.runStart = position
         builder.runEnd = position
     }
@@ -116,7 +125,10 @@ extension ShellParser {
             _ = scalar
             position += 1
         }
-        builder.parts.append(.text(text(start, position), isQuoted: true, range: origins.range(start, position)))
+        if start == position {
+            builder.parts.append(.text("", isQuoted: true, range: origins.range(start, position)))
+        }
+        append(start, position, isQuoted: true, to: &builder)
         if isAtEnd { report(.unclosed("'"), opener, opener + 1) } else { position += 1 }
         builder.runStart = position
         builder.runEnd = position

@@ -39,9 +39,9 @@ public struct ShellWord: Sendable, Equatable {
     }
 
     /// The value with each expansion as it is written, and the place in the text from which each scalar comes.
-    func unquoted(in raw: [Unicode.Scalar]) -> (scalars: [Unicode.Scalar], origins: [Int]) {
+    func unquoted(in raw: [Unicode.Scalar]) -> (scalars: [Unicode.Scalar], origins: [Range<Int>]) {
         var scalars: [Unicode.Scalar] = []
-        var origins: [Int] = []
+        var origins: [Range<Int>] = []
         for part in parts {
             switch part {
             case .text(let text, _, let range):
@@ -49,7 +49,8 @@ public struct ShellWord: Sendable, Equatable {
                 let isLinear = added.count == range.count
                 for (place, scalar) in added.enumerated() {
                     scalars.append(scalar)
-                    origins.append(isLinear ? range.lowerBound + place : range.lowerBound)
+                    let start = range.lowerBound + place
+                    origins.append(isLinear ? start..<(start + 1) : range)
                 }
             case .expansion(let expansion):
                 let start = expansion.range.lowerBound - range.lowerBound
@@ -57,7 +58,7 @@ public struct ShellWord: Sendable, Equatable {
                 guard start >= 0, end <= raw.count, start < end else { continue }
                 for place in start..<end {
                     scalars.append(raw[place])
-                    origins.append(range.lowerBound + place)
+                    origins.append((range.lowerBound + place)..<(range.lowerBound + place + 1))
                 }
             }
         }

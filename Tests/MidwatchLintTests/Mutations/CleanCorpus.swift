@@ -11,14 +11,17 @@ private struct CleanWorld: Sendable {
     init(files: [String: String], today: String, settings: LintSettings) {
         var settings = settings
         settings.usesPreviews = true
+        let given = files.keys.compactMap(CleanCorpus.name)
         let texts = Dictionary(
-            CleanCorpus.names.map { (CleanCorpus.path($0), CleanCorpus.text($0)) },
-            uniquingKeysWith: { first, _ in first })
+            Set(CleanCorpus.names + given).map { name in
+                let path = CleanCorpus.path(name)
+                return (path, files[path] ?? CleanCorpus.text(name))
+            }, uniquingKeysWith: { first, _ in first })
         let linter = Linter(
             ExampleWorld.surroundings(
                 files: files.merging(texts) { first, _ in first }, today: today, settings: settings))
-        let parsed = CleanCorpus.names.map { name in
-            (name, RunbookParser.parse(Array(CleanCorpus.text(name).utf8), path: CleanCorpus.path(name)))
+        let parsed = texts.sorted { $0.key < $1.key }.map { path, text in
+            (CleanCorpus.name(path) ?? path, RunbookParser.parse(Array(text.utf8), path: path))
         }
         let runbooks = Dictionary(
             parsed.compactMap { name, parsed in parsed.partial.map { (name, $0) } }, uniquingKeysWith: { $1 })
@@ -68,6 +71,23 @@ enum CleanCorpus {
     static func path(_ name: String) -> String { "runbooks/" + name + suffix }
 
     static func text(_ name: String) -> String { read(path(name)) }
+
+    /// The name of a runbook of the repository by its path; `nil` for any other file.
+    static func name(_ path: String) -> String? {
+        guard path.hasPrefix("runbooks/"), path.hasSuffix(suffix) else { return nil }
+        return String(path.dropFirst("runbooks/".count).dropLast(suffix.count))
+    }
+
+    /// A text with one stretch replaced, which stands in it exactly once; empty where it does not.
+    static func edited(_ text: String, _ find: String, to put: String) -> String {
+        let parts = text.split(separator: find, omittingEmptySubsequences: false)
+        return parts.count == 2 ? parts[0] + put + parts[1] : ""
+    }
+
+    /// A file of the repository with one stretch replaced.
+    static func edited(file path: String, _ find: String, to put: String) -> String {
+        edited(read(path), find, to: put)
+    }
 
     /// The day on which the corpus is clean.
     static let today = "2026-11-21"

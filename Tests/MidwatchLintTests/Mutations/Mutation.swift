@@ -29,4 +29,14 @@ struct Mutation: Sendable {
         self.today = today
         self.encoding = encoding
     }
+
+    /// A defect that takes several edits, each of a stretch that stands exactly once.
+    init(
+        _ rule: String, in corpus: String, edits: [(find: String, put: String)], files: [String: String?] = [:],
+        today: String = "2026-11-21", encoding: ExampleEncoding = .utf8
+    ) {
+        let text = CleanCorpus.text(corpus)
+        let put = edits.reduce(text) { CleanCorpus.edited($0, $1.find, to: $1.put) }
+        self.init(rule, in: corpus, text, to: put, files: files, today: today, encoding: encoding)
+    }
 }

@@ -75,6 +75,9 @@ enum ExampleWorld {
     /// The file of an example beside `files`.
     static let path = "runbooks/checkout-errors.runbook.yaml"
 
+    /// The baseline of an example beside `files`.
+    static let baseline = "lint-baseline.json"
+
     static let configuration = """
         midwatch: 1
         sources:
@@ -93,9 +96,21 @@ enum ExampleWorld {
     ) -> Surroundings {
         let text = files["midwatch.yaml"] ?? configuration
         let parsed = ConfigurationParser.parse(Array(text.utf8), path: "midwatch.yaml")
+        let asked = settings
+        var settings = LintSettings.read(parsed.configuration).settings
+        settings.profile = asked.profile
+        settings.usesPreviews = asked.usesPreviews
+        settings.rules.merge(asked.rules) { $1 }
         return Surroundings(
             today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
-            settings: settings, repository: Repository(files: files))
+            settings: settings, repository: Repository(files: files), alerts: alerts(files))
+    }
+
+    /// The alerts of the files in `rules/`; `nil` where there are none.
+    private static func alerts(_ files: [String: String]) -> AlertIndex? {
+        let rules = files.filter { $0.key.hasPrefix("rules/") }
+        if rules.isEmpty { return nil }
+        return AlertIndex(rules.map { RuleFile.parse(Array($0.value.utf8), path: $0.key) })
     }
 
     /// Lints one runbook with the files beside it, other runbooks among them.
@@ -106,7 +121,9 @@ enum ExampleWorld {
         var settings = settings
         settings.usesPreviews = true
         let all = files.merging([path: text]) { first, _ in first }
-        let linter = Linter(surroundings(files: all, today: today, settings: settings))
+        let comments = files["shellcheck.json"].flatMap { ShellcheckReport.comments(Array($0.utf8)) }
+        let linter = Linter(
+            surroundings(files: all, today: today, settings: settings), keepsScripts: comments != nil)
         let others = files.filter { $0.key.hasSuffix(".runbook.yaml") }
         func other(_ id: String) -> Runbook? {
             others.first { $0.key.hasSuffix("/\(id).runbook.yaml") || $0.key == "\(id).runbook.yaml" }
@@ -116,8 +133,17 @@ enum ExampleWorld {
         for file in others.sorted(by: { $0.key < $1.key }) {
             linted.append(linter.lint(Array(file.value.utf8), path: file.key, others: other))
         }
-        let configuration = files["midwatch.yaml"] ?? configuration
-        linted.append(linter.lint(configuration: Array(configuration.utf8), path: "midwatch.yaml"))
-        return linter.findings(of: linted)
+        let text = files["midwatch.yaml"] ?? configuration
+        linted.append(linter.lint(configuration: Array(text.utf8), path: "midwatch.yaml"))
+        // The first script of an example is what shellcheck was asked about.
+        let script = linted.lazy.flatMap(\.scripts).first?.text
+        let findings = linter.findings(
+            of: linted, comments: comments.map { [script ?? "": $0.values.flatMap { $0 }] })
+        guard let text = files[baseline], case .success(let known) = Baseline.read(Array(text.utf8)) else {
+            return findings
+        }
+        let entries = LintReport.Entry.all(findings)
+        return known.applied(to: entries, by: linter, path: baseline, source: Array(text.utf8)) { _ in true }
+            .map(\.finding)
     }
 }

@@ -52,6 +52,30 @@ struct ReaderCoverageTests {
         #expect(Set(own.map(\.name)).subtracting(names).sorted() == [], "rules that no diagnostic carries")
     }
 
+    /// Rules of which no mutation can be: what each comes with, or where else it shows.
+    static let withoutMutations: Set = [
+        // It comes beside the problems that it counts.
+        "too-many-problems",
+        // It takes a chain of runbooks as long as the limit.
+        "too-many-runbooks",
+        // They are defects of midwatch.yaml that every runbook shows.
+        "no-source", "no-default-source",
+    ]
+
+    @Test("every rule of the reader has three mutations, but those that can have none")
+    func threeMutations() {
+        let counts = Dictionary(Mutations.all.map { ($0.rule, 1) }, uniquingKeysWith: +)
+        let rules = RuleBook.standard.rules.filter { rule in
+            switch rule.check {
+            case .reader, .linter: true
+            case .runbook, .repository: false
+            }
+        }
+        let few = rules.map(\.name).filter { counts[$0, default: 0] < 3 }
+        #expect(Set(few).subtracting(Self.withoutMutations).sorted() == [])
+        #expect(Self.withoutMutations.subtracting(few).sorted() == [])
+    }
+
     @Test("the names of diagnostics are found in every form in which the sources write them")
     func formsAreFound() throws {
         let source = """

@@ -33,7 +33,7 @@ struct ConfigurationParserTests {
         pass_env: [KUBECONFIG]
         people: {asmith: Alex Smith, bo: Bo}
         teams: {payments: [Alex Smith, Bo], ops: [Bo]}
-        lint: {off: [x]}
+        lint: {profile: strict, review_every: 180d}
         """
 
     @Test("is read whole")
@@ -156,6 +156,7 @@ struct ConfigurationParserTests {
         "secret": "sources: {a: {scrape: \"http://x\", bearer: {KEY}}}",
         "pagerduty": "contacts: {a: {pagerduty: {routing_key: {env: A}, KEY}}}",
         "delivery retry": "retry: {times: 1, every: 5s, KEY}",
+        "lint": "lint: {KEY}", "lint command": "lint: {commands: {shopctl: {KEY}}}",
         "policy": "policy: {KEY}\ncontacts: {payments-lead: {exec: [x]}}",
     ]
 
@@ -176,6 +177,16 @@ struct ConfigurationParserTests {
                 #expect(parse(text).diagnostics.isEmpty, "\(text): \(parse(text).diagnostics.map(GraphText.shown))")
             }
         }
+    }
+
+    @Test(
+        "what the linter is told is checked like everything else",
+        arguments: [
+            "{profile: hard}", "{rules: {no-settle: heavy}}", "{review_every: 2h}", "{review_every: 3651d}",
+            "{targets: {SEV1: 30}}", "{off: [x]}", "{commands: {shopctl: {writes: [x]}}}", "{commands: {shopctl: [x]}}",
+        ])
+    func lintRefused(text: String) {
+        #expect(parse("lint: \(text)").diagnostics.contains { $0.severity == .error }, "\(text)")
     }
 
     @Test("bytes that are no file are refused without a trap", arguments: [[], [0], [0xff, 0xfe], Array("[".utf8)])

@@ -21,7 +21,8 @@ struct SchemaFileTests {
 
             `runbook.v1.schema.json` and `midwatch.v1.schema.json` are JSON Schemas (draft-07) for editors and
             pipelines. They and this page are written from the table of keys in `Sources/MidwatchRunbook/Keys`;
-            `make schema` writes the schemas again.
+            `make schema` writes the schemas again. `lint.v1.schema.json` is the schema of what
+            `midwatch lint --format json` prints.
 
             An editor with a YAML language server completes and checks a runbook whose first line is
 

@@ -39,7 +39,7 @@ extension ReviewRules {
                 return
             }
             let age = today.number - day.number
-            let held = Int(clamping: subject.settings.reviewHolds.components.seconds / 86_400)
+            let held = Int(clamping: subject.settings.reviewEvery.components.seconds / 86_400)
             if age < 0 {
                 report.add(
                     subject, at: reviewed.range, "the review of \(reviewed.value) lies in the future",

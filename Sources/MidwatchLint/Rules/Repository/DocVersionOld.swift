@@ -35,10 +35,10 @@ extension SurroundingRules {
             }
             for place in places {
                 guard let manual = VersionedManual(place.url.value) else { continue }
-                let wanted = subject.settings.known[manual.product].flatMap(VersionNumber.init)
+                let wanted = subject.settings.versions[manual.product].flatMap(VersionNumber.init)
                 guard let version = VersionNumber(manual.version), version < wanted ?? manual.oldest else { continue }
                 let range = place.range(manual.offsets)
-                let text = wanted.map { _ in subject.settings.known[manual.product] ?? "" }
+                let text = wanted.map { _ in subject.settings.versions[manual.product] ?? "" }
                 report.add(
                     subject, at: range,
                     wanted == nil

@@ -1,3 +1,6 @@
+import MidwatchExpressions
+import MidwatchPatterns
+
 /// Checks what `with:` passes against what the other runbook declares.
 enum ArgumentCheck {
     static func run(
@@ -13,6 +16,8 @@ enum ArgumentCheck {
                     "undefined-input", in: runbook, at: argument.name.range,
                     "the runbook \"\(other.id.value)\" has no input \"\(name)\""
                         + report.suggestion(for: name, among: other.inputs.map(\.name.value)))
+                // An input under a misspelt name is not missing.
+                if let meant = Spelling.nearest(name, among: other.inputs.map(\.name.value)) { given.insert(meant) }
                 continue
             }
             literal(argument, for: input, of: other, from: runbook, into: &report)
@@ -43,6 +48,13 @@ enum ArgumentCheck {
                 "input-value", in: runbook, at: argument.value.range,
                 "the input \"\(input.name.value)\" of \"\(other.id.value)\" is \(input.type.phrase); \"\(text)\" is not"
             )
+        } else if let pattern = input.pattern, let compiled = try? Pattern(pattern.value),
+            !compiled.matchesWhole(text)
+        {
+            report.error(
+                "input-value", in: runbook, at: argument.value.range,
+                "\"\(text)\" does not match the pattern of the input \"\(input.name.value)\" of \"\(other.id.value)\"",
+                help: "the whole value must match \(pattern.value)")
         }
     }
 }

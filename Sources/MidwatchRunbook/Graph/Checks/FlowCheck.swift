@@ -34,9 +34,11 @@ struct FlowCheck {
             return
         }
         for edge in walk.backEdges { loop(edge, into: &report) }
+        let isTold = report.hasBrokenWays(in: runbook)
         for step in runbook.steps {
             let key = StepKey(runbook: id, step: step.id.value)
-            if !isReached(key), key != failureStep {
+            // Where a way leads nowhere, what lies behind it is cut off for that reason, which is told already.
+            if !isTold, !isReached(key), key != failureStep {
                 report.warning(
                     "unreachable-step", in: runbook, at: step.id.range,
                     "no path leads to the step \"\(step.id.value)\"",

@@ -8,6 +8,12 @@ struct GraphReport {
     /// Whether enough errors were found: nobody reads more, and finding the words for them takes time.
     var isFull: Bool { errors >= Limits.diagnosticsPerFile }
 
+    /// Whether a way of a runbook leads nowhere, or to one of two steps.
+    func hasBrokenWays(in runbook: Runbook) -> Bool {
+        let rules: Set = ["undefined-step", "undefined-runbook", "duplicate-step"]
+        return diagnostics.contains { $0.path == runbook.path && rules.contains($0.rule) }
+    }
+
     /// Notes an error in a runbook's file.
     mutating func error(
         _ rule: String, in runbook: Runbook, at range: SourceRange, _ message: String,

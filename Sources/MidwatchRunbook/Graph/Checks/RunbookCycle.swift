@@ -34,11 +34,13 @@ enum RunbookCycle {
             top.position += 1
             open.append(top)
             if let position = open.firstIndex(where: { $0.id == link.target }),
-                let runbook = graph.runbook(top.id)
+                let runbook = graph.runbook(link.target)
             {
+                // It is told where the circle is entered, so that each runbook of it is told about its own way.
+                let way = open[position]
                 let path = open[position...].map(\.id) + [link.target]
                 report.error(
-                    "runbook-cycle", in: runbook, at: link.place,
+                    "runbook-cycle", in: runbook, at: way.links.prefix(way.position).last?.place ?? link.place,
                     "runbooks must not continue in each other in a circle: " + path.joined(separator: " > "))
             } else if !done.contains(link.target) {
                 open.append((link.target, links(of: link.target, graph), 0))

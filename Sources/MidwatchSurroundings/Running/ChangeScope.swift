@@ -1,0 +1,79 @@
+internal import Glibc
+public import MidwatchLint
+internal import MidwatchRunbook
+
+/// Which findings a change may have brought about: those in files that changed, and in runbooks that depend on one.
+public struct ChangeScope: Sendable {
+    /// Names of files on which every runbook depends.
+    static let common: Set = ["midwatch.yaml", "CODEOWNERS", "OWNERS", "OWNERS_ALIASES"]
+
+    private let changed: Set<String>
+    private let isEverything: Bool
+    private let root: String
+    private let folder: String
+
+    /// Works out what depends on what changed.
+    ///
+    /// - Parameters:
+    ///   - linted: All files that were linted, with paths from `folder`.
+    ///   - rulesFiles: Patterns of alert rules, from the top of the repository.
+    ///   - folder: The folder in which this process works, absolute.
+    public init(_ files: ChangedFiles, linted: [LintedFile], rulesFiles: [String], folder: String) {
+        root = files.root
+        self.folder = folder
+        isEverything = files.paths.contains { path in
+            Self.common.contains(path.split(separator: "/").last.map(String.init) ?? "")
+                || rulesFiles.contains { Self.matches(path, $0) }
+        }
+        var changed = files.paths
+        guard !isEverything else {
+            self.changed = changed
+            return
+        }
+        // Whoever continues in a changed runbook is looked at too, and whoever continues in that one.
+        var dependants: [String: [String]] = [:]
+        var open: [String] = []
+        for file in linted {
+            guard let summary = file.summary, let path = Self.inRepository(file.path, root: root, folder: folder) else {
+                continue
+            }
+            for other in summary.continuations {
+                let target = FilePath.joined(FilePath.folder(of: path), other.value + RunbookWalk.suffix)
+                dependants[target, default: []].append(path)
+            }
+            let isWatching = summary.watches.contains { pattern in
+                files.paths.contains { Self.matches($0, pattern.value) }
+            }
+            if isWatching || changed.contains(path) { open.append(path) }
+        }
+        open += files.paths.filter { dependants[$0] != nil }
+        while let path = open.popLast() {
+            changed.insert(path)
+            for dependant in dependants[path] ?? [] where !changed.contains(dependant) { open.append(dependant) }
+        }
+        self.changed = changed
+    }
+
+    /// Whether what is found in a file is reported.
+    public func holds(_ path: String) -> Bool {
+        guard !isEverything, let inside = Self.inRepository(path, root: root, folder: folder) else { return true }
+        return changed.contains(inside)
+    }
+
+    /// A path from the top of the repository; `nil` outside it.
+    private static func inRepository(_ path: String, root: String, folder: String) -> String? {
+        var parts: [Substring] = []
+        let whole = path.hasPrefix("/") ? path : folder + "/" + path
+        for part in whole.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        let top = root.split(separator: "/")
+        guard parts.starts(with: top) else { return nil }
+        return parts.dropFirst(top.count).joined(separator: "/")
+    }
+
+    /// Whether a pattern means a file or a folder above it; rather too often than too seldom.
+    private static func matches(_ path: String, _ pattern: String) -> Bool {
+        fnmatch(pattern, path, 0) == 0 || fnmatch(pattern + "/*", path, 0) == 0 || fnmatch("*/" + pattern, path, 0) == 0
+    }
+}
