@@ -54,7 +54,7 @@ extension LintSettings {
     /// The version of Kubernetes that runbooks talk to: what `versions:` says, else the oldest that was supported when
     /// the table of removals was written.
     var kubernetes: VersionNumber {
-        known["kubernetes"].flatMap(VersionNumber.init) ?? KubernetesAPI.oldestSupported
+        versions["kubernetes"].flatMap(VersionNumber.init) ?? KubernetesAPI.oldestSupported
     }
 }
 
