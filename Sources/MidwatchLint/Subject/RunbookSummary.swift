@@ -24,6 +24,8 @@ public struct RunbookSummary: Sendable {
     public var continuations: [Located<String>]
     /// What its text is like.
     var sketch: TextSketch
+    /// Backends of live checks that are doubted and that it asks, with the place of the first question.
+    var doubts: [String: SourceRange]
     /// Patterns of files whose change makes it stale.
     public var watches: [Located<String>]
 
@@ -46,6 +48,15 @@ public struct RunbookSummary: Sendable {
         }
         continuations = runbook.continuations
         sketch = TextSketch(subject)
+        doubts = [:]
+        if let live = subject.surroundings.live, !live.doubts.isEmpty {
+            for question in subject.liveQuestions {
+                guard let backend = question.backend, live.doubts[backend] != nil, doubts[backend] == nil else {
+                    continue
+                }
+                doubts[backend] = question.range
+            }
+        }
         watches = runbook.watches
     }
 }

@@ -25,6 +25,7 @@ struct ExampleTests {
             files[path] = other.text
             expected += other.marks.map { "\(path):\(Self.shown($0))" }
         }
+        if !example.example.live.isEmpty { files[ExampleLive.path] = ExampleLive.text(example.example.live) }
         let findings = ExampleWorld.findings(
             marked.text, encoding: example.example.encoding, files: files, today: example.example.today,
             settings: LintSettings(profile: .strict))

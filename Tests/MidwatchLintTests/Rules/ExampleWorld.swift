@@ -103,7 +103,8 @@ enum ExampleWorld {
         settings.rules.merge(asked.rules) { $1 }
         return Surroundings(
             today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
-            settings: settings, repository: Repository(files: files), alerts: alerts(files))
+            settings: settings, repository: Repository(files: files), alerts: alerts(files),
+            live: ExampleLive.facts(files, parsed.configuration))
     }
 
     /// The alerts of the files in `rules/`; `nil` where there are none.

@@ -1,4 +1,4 @@
 /// The rules about owners that nobody knows and about days that are long past.
 enum ReviewRules {
-    static let all: [Rule] = [ownerUnknown, reviewExpired]
+    static let all: [Rule] = [ownerUnknown, reviewExpired, drillExpired]
 }

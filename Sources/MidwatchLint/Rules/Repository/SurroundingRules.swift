@@ -3,6 +3,6 @@ enum SurroundingRules {
     static let all: [Rule] = [
         relativeLinkDead, anchorDead, scriptMissing, serviceNotCatalogued, objectNotInManifests, removedKubernetesAPI,
         floatingImageTag, toolVersionUnpinned, dashboardUidMissing, docVersionOld, copyPasteDrift, upstreamDeprecated,
-        todoLeft, orphanRunbook, scriptNotExecutable, scriptFlagGone, ownerDisagrees,
+        todoLeft, changedSinceReview, orphanRunbook, scriptNotExecutable, scriptFlagGone, ownerDisagrees,
     ]
 }
