@@ -2,5 +2,5 @@
 enum Mutations {
     static let all: [Mutation] =
         reading + graph + safety + metrics + expressions + shell + security + people
-        + repository + live + wording + reader
+        + repository + review + live + wording + reader
 }

@@ -32,16 +32,16 @@ extension SurroundingRules {
             for reference in subject.fileReferences {
                 guard let path = reference.path else {
                     report.add(
-                        subject, at: reference.pathRange, "\"\(reference.text)\" leads out of the repository",
-                        subject: reference.text, help: "link to a file of the repository, or write its address")
+                        subject, at: reference.pathRange, "\"\(reference.written)\" leads out of the repository",
+                        subject: reference.written, help: "link to a file of the repository, or write its address")
                     continue
                 }
                 guard repository.kind(of: path) == nil else { continue }
                 let moved = repository.history?.renames[path]
                 report.add(
                     subject, at: reference.pathRange,
-                    "\"\(reference.text)\" is not there: the repository has no \"\(path)\"",
-                    subject: reference.text,
+                    "\"\(reference.written)\" is not there: the repository has no \"\(path)\"",
+                    subject: reference.written,
                     help: moved.map { "git knows that it was moved to \($0)" } ?? "mend the link, or take it out",
                     fixes: Self.moving(reference, to: moved, in: subject))
             }

@@ -41,8 +41,8 @@ extension SurroundingRules {
             for call in subject.scriptCalls where call.place == nil {
                 let moved = call.candidates.lazy.compactMap { repository.history?.renames[$0] }.first
                 report.add(
-                    subject, at: call.range, step: call.step, "the repository has no script \"\(call.text)\"",
-                    subject: call.text,
+                    subject, at: call.range, step: call.step, "the repository has no script \"\(call.written)\"",
+                    subject: call.written,
                     help: moved.map { "git knows that it was moved to \($0)" }
                         ?? "name a script that is there; it is looked for from the root and beside the runbook")
             }
@@ -79,8 +79,8 @@ extension SurroundingRules {
             for call in subject.scriptCalls where !call.hasInterpreter {
                 guard let place = call.place, repository.kind(of: place) == .file(isExecutable: false) else { continue }
                 report.add(
-                    subject, at: call.range, step: call.step, "the script \"\(call.text)\" may not be executed",
-                    subject: call.text, help: "git update-index --chmod=+x \(place)")
+                    subject, at: call.range, step: call.step, "the script \"\(call.written)\" may not be executed",
+                    subject: call.written, help: "git update-index --chmod=+x \(place)")
             }
         })
 
@@ -119,8 +119,8 @@ extension SurroundingRules {
                 for flag in call.flags where !text.contains(flag.name) {
                     report.add(
                         subject, at: flag.range, step: call.step,
-                        "the script \"\(call.text)\" does not mention \"\(flag.name)\"",
-                        subject: "\(call.text) \(flag.name)", help: "see the usage in \(place)")
+                        "the script \"\(call.written)\" does not mention \"\(flag.name)\"",
+                        subject: "\(call.written) \(flag.name)", help: "see the usage in \(place)")
                 }
             }
         })
