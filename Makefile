@@ -5,6 +5,7 @@ SHELL := bash
 PREFIX ?= /usr/local
 MODE ?= auto
 PROCESSES := MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests|MidwatchCLITests|MidwatchEndToEndTests|MidwatchCrashTests
+SARIF_SCHEMA := ../shared/schemas/sarif-2.1.0.json
 CHECK_SCHEMA := .build/check-jsonschema/bin/check-jsonschema
 
 .PHONY: help
@@ -108,6 +109,14 @@ schema-check:
 	@for file in Tests/MidwatchRunbookTests/Fixtures/err/schema-*.yaml; do \
 	  if $(CHECK_SCHEMA) --schemafile schemas/runbook.v1.schema.json "$$file" >/dev/null 2>&1; then \
 	    echo "$$file: the schema accepts what the parser refuses" >&2; exit 1; fi; done
+	@$(CHECK_SCHEMA) --schemafile schemas/lint.v1.schema.json Tests/MidwatchLintTests/Goldens/json.json
+	@folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
+	.build/debug/midwatch lint runbooks Tests/MidwatchRunbookTests/Fixtures/err/*.yaml --profile strict --preview \
+	  --fail-on never --quiet --format json --output "$$folder/lint.json" --format sarif --output "$$folder/lint.sarif"; \
+	$(CHECK_SCHEMA) --schemafile schemas/lint.v1.schema.json "$$folder/lint.json"; \
+	if [ -e $(SARIF_SCHEMA) ]; then \
+	  $(CHECK_SCHEMA) --schemafile $(SARIF_SCHEMA) "$$folder/lint.sarif" Tests/MidwatchLintTests/Goldens/sarif.sarif; \
+	else echo "midwatch: SARIF WAS NOT CHECKED: its schema is not beside the repository, in $(SARIF_SCHEMA)" >&2; fi
 	@echo "midwatch: schema and fixtures agree"
 
 .PHONY: bench

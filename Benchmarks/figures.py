@@ -2,7 +2,7 @@
 
 Each figure is measured in the same run as what it is compared with, turn and turn about, and the median is printed: the
 machine may be slow or busy, the ratio stands. Groups: steps, start, memory, growth, commits, recovery, shim, verify,
-conditions, verdicts, lint.
+conditions, verdicts, lint, lsp.
 """
 
 import hashlib
@@ -18,11 +18,13 @@ import time
 import lint as linting
 import shim as shims
 from chain import fill
+from editor import Editor, runbook as typed
 from terminal import prompt_seconds
 from workload import STAMP, Desk, ended
 
 ROUNDS = 11
 STARTS = 21
+KEYS = 200
 # So many steps, gone through as often as a step may be, are more than so many events.
 LONG_STEPS, LONG_ROUNDS, LONG_EVENTS = 26, 100, 10_000
 MIB = 1024
@@ -343,10 +345,35 @@ def lint(desk, figures, _):
     linting.measure(desk.midwatch, desk, figures)
 
 
+def lsp(desk, figures, _):
+    for lines in (500, 2000):
+        text = typed(lines)
+        rows = text.split("\n")
+        line = next(number for number in reversed(range(len(rows))) if rows[number].startswith("    title: Restart"))
+        column = len(rows[line])
+        editor = Editor(desk.midwatch, desk.environment("lsp"))
+        uri = "file://" + desk.path("typed.runbook.yaml")
+        # What is typed breaks the file and mends it again; each change is one key.
+        opened, found, version = editor.open(uri, text), [], 1
+        for letters in range(KEYS):
+            version += 1
+            word = ":" if letters % 10 == 9 else "x"
+            found.append(editor.change(uri, version, line, column, column, " " + word)[0])
+            version += 1
+            seconds, seen = editor.change(uri, version, line, column, column + 2, "")
+            found.append(seconds)
+            if seen != opened:
+                raise SystemExit("the findings after an edit that was taken back are others than before")
+        editor.close()
+        late = statistics.quantiles(found, n=20)[-1] * 1e3
+        figures.add(f"change to findings in a runbook of {len(rows) - 1} lines, p95", late, 50 if lines == 500 else 200,
+                    "ms", f"median {statistics.median(found) * 1e3:.1f} ms; {spread(found, 1e3, ' ms')}")
+
+
 def main():
     midwatch, folder, *names = sys.argv[1:]
     groups = {group.__name__: group for group in (steps, start, memory, growth, commits, recovery, shim, verify,
-                                                  conditions, verdicts, lint)}
+                                                  conditions, verdicts, lint, lsp)}
     unknown = [name for name in names if name not in groups]
     if unknown:
         raise SystemExit(f"no such group of figures: {unknown[0]}; there are {', '.join(groups)}")

@@ -18,6 +18,7 @@ struct Editor {
         contacts:
           payments-primary: {exec: [page, primary]}
           payments-lead: {exec: [page, lead]}
+        people: {priya: Priya, sam: Sam}
         teams: {payments: [Priya, Sam]}
 
         """

@@ -65,18 +65,41 @@ import Testing
     @Test("the runbook in ten lines is a runbook, and the configuration is one")
     func examplesParse() throws {
         let blocks = try Self.blocks("yaml")
-        try #require(blocks.count == 3)
+        try #require(blocks.count == 8)
         #expect(blocks[0].components(separatedBy: "\n").count == 10)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("disk-check.runbook.yaml")
         try blocks[0].write(to: file, atomically: true, encoding: .utf8)
-        try blocks[2].write(to: folder.appendingPathComponent("midwatch.yaml"), atomically: true, encoding: .utf8)
+        try blocks[7].write(to: folder.appendingPathComponent("midwatch.yaml"), atomically: true, encoding: .utf8)
         let (code, text) = try Self.run("midwatch run '\(file.path)' --plan", state: folder)
         // The runbook's contact is not in that configuration, and that is said; nothing else is.
         #expect(text.components(separatedBy: "error:").count <= 2, "\(text)")
         #expect(code == 0 || text.contains("ops"), "\(text)")
+    }
+
+    @Test("the linter is called in CI as it can be called, and told in midwatch.yaml what it can be told")
+    func lintExamples() throws {
+        let blocks = try Self.blocks("yaml")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let calls = blocks.flatMap { $0.components(separatedBy: "\n") }.compactMap { line in
+            line.range(of: "midwatch lint ").map { String(line[$0.lowerBound...]) }
+        }
+        #expect(calls.count == 2)
+        // The list of rules is printed after every argument was understood, and without a runbook.
+        for call in calls { #expect(try Self.run(call + " --rules", state: folder).code == 0, "\(call)") }
+        let settings = try #require(blocks.first { $0.hasPrefix("lint:") })
+        try settings.write(
+            to: folder.appendingPathComponent("midwatch.yaml"), atomically: true, encoding: .utf8)
+        try blocks[0].write(
+            to: folder.appendingPathComponent("disk-check.runbook.yaml"), atomically: true, encoding: .utf8)
+        let (_, text) = try Self.run("midwatch lint '\(folder.path)'", state: folder)
+        #expect(text.contains("runbook") && !text.contains("midwatch.yaml:"), "\(text)")
+        let hook = try String(contentsOf: Self.root.appendingPathComponent(".pre-commit-hooks.yaml"), encoding: .utf8)
+        #expect(hook.contains("- id: midwatch-lint\n") && hook.contains("  entry: midwatch lint\n"))
     }
 
     @Test("the branches that the README shows are right in a runbook")

@@ -80,7 +80,8 @@ struct CompletionAnswer {
         let isChoice = context.choices.contains { $0.isRequired && $0.names.contains(entry.name) }
         let rank: Suggestion.Rank =
             tells || entry.isRequired ? .needed : isChoice ? .likely : entry.isAdvanced ? .advanced : .ordinary
-        let hasColon = outline.text.scalars[min(slot.typed.upperBound, outline.text.scalars.count)...].prefix(1) == [":"]
+        let hasColon =
+            outline.text.scalars[min(slot.typed.upperBound, outline.text.scalars.count)...].prefix(1) == [":"]
         return Suggestion(
             label: entry.name, sort: .property,
             detail: entry.shape.described + (entry.isRequired ? ", required" : ""),
@@ -98,9 +99,10 @@ struct CompletionAnswer {
         var found: [Suggestion] = []
         if NamingKeys.keys[NamingKeys.path(known)] == .metric { found = names([.metric], detail: "metric") }
         if known.entry.name == "with" {
-            found = other(of: node).map(inputs)?.map { name in
-                Suggestion(label: name, sort: .variable, detail: "input of the other runbook")
-            } ?? []
+            found =
+                other(of: node).map(inputs)?.map { name in
+                    Suggestion(label: name, sort: .variable, detail: "input of the other runbook")
+                } ?? []
         }
         return found.filter { !slot.others.contains($0.label) }.map { suggestion in
             var suggestion = suggestion
@@ -206,7 +208,9 @@ struct CompletionAnswer {
             outline.text.string(comment).contains("midwatch:")
         else { return nil }
         var start = offset
-        while start > comment.lowerBound, ValueWords.isWord(outline.text.scalars[start - 1]) || outline.text.scalars[start - 1] == "-" {
+        while start > comment.lowerBound,
+            ValueWords.isWord(outline.text.scalars[start - 1]) || outline.text.scalars[start - 1] == "-"
+        {
             start -= 1
         }
         let rules = RuleBook.standard.rules.map { rule in

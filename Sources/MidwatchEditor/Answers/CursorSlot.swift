@@ -86,7 +86,7 @@ struct SlotSearch {
             if !isNext, nodes[last].value == nil || offset <= after {
                 return CursorSlot(form: .value, node: last, typed: typed)
             }
-            if !isNext { return nil }
+            if !isNext { return isGoingOn(last, at: offset) ? goingOn(last, offset) : nil }
         }
         return key(in: flow.owner, typed: typed)
     }
@@ -128,10 +128,25 @@ struct SlotSearch {
     /// The slot behind a dash or a colon with which nothing stands yet.
     private func slot(behind node: Int, at offset: Int) -> CursorSlot? {
         // The colon, or the dash, must have its space.
-        guard offset > 0, text.scalars[offset - 1] == " ", nodes[node].value == nil else { return nil }
+        guard offset > 0, text.scalars[offset - 1] == " " else { return nil }
+        guard nodes[node].value == nil else { return isGoingOn(node, at: offset) ? goingOn(node, offset) : nil }
         if nodes[node].key == nil, takesKeys(outline.shapes(of: node)) {
             return key(in: node, typed: offset..<offset)
         }
         return CursorSlot(form: .value, node: node, typed: offset..<offset)
+    }
+
+    // MARK: Conditions
+
+    /// Whether an offset stands behind the space after a condition, which another word may go on with.
+    private func isGoingOn(_ node: Int, at offset: Int) -> Bool {
+        guard outline.shapes(of: node).contains(.expression), let value = nodes[node].value,
+            value.upperBound <= offset
+        else { return false }
+        return text.scalars[value.upperBound..<offset].allSatisfy { $0 == " " }
+    }
+
+    private func goingOn(_ node: Int, _ offset: Int) -> CursorSlot {
+        CursorSlot(form: .value, node: node, typed: offset..<offset)
     }
 }

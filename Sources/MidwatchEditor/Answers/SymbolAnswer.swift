@@ -39,7 +39,8 @@ struct SymbolAnswer {
             guard place.isDeclaration, let kind = Self.kind(of: place.role) else { return nil }
             return Symbol(
                 name: place.name, detail: place.role.rawValue, kind: kind,
-                range: whole(place.node, including: place.range), selection: place.range, container: place.role.rawValue)
+                range: whole(place.node, including: place.range), selection: place.range, container: place.role.rawValue
+            )
         }
     }
 

@@ -40,7 +40,7 @@ struct ValueNames {
             switch key {
             case "until": .until
             case "capture": .capture
-            case "if": answer.outline.outline.nodes[slot.node ?? 0].parent == nil ? .decide : ifPlace
+            case "if": ifPlace
             default: .decide
             }
         let values = answer.names(place == .capture ? [.input, .capture] : [.metric, .input, .capture])

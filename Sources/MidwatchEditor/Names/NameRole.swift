@@ -38,7 +38,8 @@ enum NamingKeys {
     /// Keys whose value is a mapping that declares names.
     static let declarations: [String: NameRole] = [
         "runbook/metrics": .metric, "runbook/inputs": .input, "runbook/hypotheses": .hypothesis,
-        "diagnose/capture": .capture, "mitigate/capture": .capture, "verify/capture": .capture, "save/capture": .capture,
+        "diagnose/capture": .capture, "mitigate/capture": .capture, "verify/capture": .capture,
+        "save/capture": .capture,
         "configuration/contacts": .contact, "configuration/sources": .source, "configuration/teams": .team,
         "configuration/severities": .severity,
     ]

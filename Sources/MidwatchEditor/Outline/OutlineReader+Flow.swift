@@ -50,6 +50,7 @@ extension OutlineReader {
         for frame in frames {
             outline.flows[frame.flow].range = outline.flows[frame.flow].range.lowerBound..<max(at, end)
         }
+        if frames.isEmpty { noteComment(from: at, to: end) }
         return number + 1
     }
 

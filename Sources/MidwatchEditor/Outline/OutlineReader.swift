@@ -107,7 +107,7 @@ struct OutlineReader {
         return at
     }
 
-    private mutating func noteComment(from start: Int, to end: Int) {
+    mutating func noteComment(from start: Int, to end: Int) {
         var at = start
         while at < end {
             if scalars[at] == "#", at == 0 || scalars[at - 1] == " " || scalars[at - 1] == "\t" {

@@ -15,15 +15,16 @@ struct KnownFiles: Sendable {
 extension EditorSession {
     mutating func opened(_ parameters: JSONValue) {
         guard let document = parameters["textDocument"], let uri = document["uri"]?.text,
-            let text = document["text"]?.text, files.count < Self.mostFiles, text.utf8.count <= Self.mostTextBytes,
+            let text = document["text"]?.text, files.count < Self.mostFiles, text.unicodeScalars.count <= Self.mostText,
             let file = OpenFile(uri: uri, version: document["version"] ?? .null, text: text)
         else { return }
         files[uri] = file
-        forgetWorld()
+        stale.insert(uri)
+        if world.read(file.path) != file.text.bytes { noteChange(of: file) }
     }
 
-    mutating func changed(_ parameters: JSONValue) {
-        guard let uri = parameters.at("textDocument", "uri")?.text, var file = files[uri] else { return }
+    mutating func changed(_ parameters: JSONValue) -> [JSONValue] {
+        guard let uri = parameters.at("textDocument", "uri")?.text, var file = files[uri] else { return [] }
         var text = file.text
         for change in parameters["contentChanges"]?.elements ?? [] {
             guard let replacement = change["text"]?.text else { continue }
@@ -36,27 +37,21 @@ extension EditorSession {
                 text = EditedText(replacement)
             }
         }
-        guard text.scalars.count <= Self.mostTextBytes else {
-            files[uri] = nil
-            return
-        }
+        guard text.scalars.count <= Self.mostText else { return closed(parameters) }
         file.text = text
         file.version = parameters.at("textDocument", "version") ?? .null
         files[uri] = file
-        if file.language == .configuration {
-            forgetWorld()
-        } else {
-            known.runbooks[file.path] = nil
-            stale.insert(uri)
-        }
+        stale.insert(uri)
+        noteChange(of: file)
+        return []
     }
 
     mutating func closed(_ parameters: JSONValue) -> [JSONValue] {
-        guard let uri = parameters.at("textDocument", "uri")?.text, files.removeValue(forKey: uri) != nil else {
+        guard let uri = parameters.at("textDocument", "uri")?.text, let file = files.removeValue(forKey: uri) else {
             return []
         }
         stale.remove(uri)
-        forgetWorld()
+        if world.read(file.path) != file.text.bytes { noteChange(of: file) }
         // A closed file is what the disk says, which nobody asked us about.
         return [
             Reply.notification(
@@ -67,6 +62,26 @@ extension EditorSession {
     /// Forgets what is known of other files, and checks every open file again.
     mutating func forgetWorld() {
         known = KnownFiles()
+        checkAgain()
+    }
+
+    /// Checks what hangs on a file again: on `midwatch.yaml` everything, on a runbook those that continue in it.
+    private mutating func noteChange(of file: OpenFile) {
+        switch file.language {
+        case .configuration:
+            // What the other runbooks are does not hang on it.
+            known.surroundings = [:]
+            checkAgain()
+        case .runbook:
+            known.runbooks[file.path] = nil
+            for (uri, other) in files where other.analysis?.others.contains(file.path) ?? false {
+                files[uri]?.analysis = nil
+                stale.insert(uri)
+            }
+        }
+    }
+
+    private mutating func checkAgain() {
         for uri in files.keys { files[uri]?.analysis = nil }
         stale = Set(files.keys)
     }
@@ -105,29 +120,36 @@ extension EditorSession {
         let parsed = RunbookParser.parse(file.text.bytes, path: file.path)
         let folder = FileURI.folder(of: file.path)
         let neighbours = neighbours(of: file.path)
-        let linter = Linter(
-            surroundings(of: file.path), book: neighbours == nil ? Self.rulesOfOneFile : .standard)
+        let surroundings = surroundings(of: file.path)
+        let linter = Linter(surroundings, book: neighbours == nil ? Self.rulesOfOneFile : .standard)
         var others: [String: Runbook] = [:]
+        var asked: Set<String> = []
         var waiting = parsed.partial.map(Self.continuations) ?? []
-        while let id = waiting.popLast(), others.count < Limits.runbooksPerRun {
-            guard others[id] == nil, let other = runbook(at: folder + "/" + id + OpenFile.suffix) else { continue }
+        while let id = waiting.popLast(), asked.count < Limits.runbooksPerRun {
+            let path = folder + "/" + id + OpenFile.suffix
+            guard asked.insert(path).inserted, let other = runbook(at: path) else { continue }
             others[id] = other
             waiting += Self.continuations(of: other)
         }
         let linted = linter.lint(parsed, path: file.path) { others[$0] }
         let around = (neighbours ?? []).filter { $0.path != file.path }
         let findings = linter.findings(of: around + [linted]).filter { $0.diagnostic.path == file.path }
-        return Analysis(findings: findings, isReadable: parsed.document != nil)
+        return Analysis(
+            findings: findings, others: asked, isReadable: parsed.document != nil,
+            mandatory: surroundings.settings.mandatory)
     }
 
-    private func configurationAnalysis(_ file: OpenFile) -> Analysis {
-        let parsed = ConfigurationParser.parse(file.text.bytes, path: file.path)
-        let findings = parsed.diagnostics.map { diagnostic in
-            Finding(
-                diagnostic, code: RuleBook.standard.rule(diagnostic.rule)?.code ?? diagnostic.rule,
-                subject: diagnostic.message)
-        }
-        return Analysis(findings: findings, isReadable: false)
+    private mutating func configurationAnalysis(_ file: OpenFile) -> Analysis {
+        let bytes = file.text.bytes
+        var surroundings = surroundings(of: file.path)
+        surroundings.settings =
+            LintSettings.read(ConfigurationParser.parse(bytes, path: file.path).configuration).settings
+        let linter = Linter(surroundings, book: Self.rulesOfOneFile)
+        let linted = linter.lint(configuration: bytes, path: file.path)
+        let findings = linter.findings(of: [linted]).filter { $0.diagnostic.path == file.path }
+        return Analysis(
+            findings: findings, others: [], isReadable: YAMLReader.read(bytes, path: file.path).root != nil,
+            mandatory: surroundings.settings.mandatory)
     }
 
     /// The rules that look at one runbook alone.
@@ -162,6 +184,7 @@ extension EditorSession {
         let configuration = surroundings.configuration.path
         if !configuration.isEmpty, let open = files.values.first(where: { $0.path == configuration }) {
             surroundings.configuration = ConfigurationParser.parse(open.text.bytes, path: configuration).configuration
+            surroundings.settings = LintSettings.read(surroundings.configuration).settings
         }
         known.surroundings[folder] = surroundings
         return surroundings

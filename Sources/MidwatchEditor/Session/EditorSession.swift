@@ -11,8 +11,8 @@ import MidwatchRunbook
 public struct EditorSession: Sendable {
     /// The most files that are held open; more are not looked at.
     public static let mostFiles = 1000
-    /// The largest text that is held, in bytes; a larger one is not looked at.
-    public static let mostTextBytes = 4 * 1024 * 1024
+    /// The longest text that is held, in Unicode scalars; a longer one is not looked at.
+    public static let mostText = 4 * 1024 * 1024
 
     enum Stage: Sendable {
         case new, running, shutDown
@@ -89,7 +89,7 @@ public struct EditorSession: Sendable {
         switch method {
         case "initialized": return registrations()
         case "textDocument/didOpen": opened(parameters)
-        case "textDocument/didChange": changed(parameters)
+        case "textDocument/didChange": return changed(parameters)
         case "textDocument/didClose": return closed(parameters)
         case "textDocument/didSave", "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration":
             forgetWorld()

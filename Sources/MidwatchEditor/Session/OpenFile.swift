@@ -59,6 +59,10 @@ struct OpenFile: Sendable {
 /// What checking a file gave.
 struct Analysis: Sendable {
     var findings: [Finding]
+    /// The paths of other runbooks on which it hangs, whether or not they are there.
+    var others: Set<String>
     /// Whether the document could be read, so that a directive in it is obeyed.
     var isReadable: Bool
+    /// Rules that no comment may ignore here, by name.
+    var mandatory: Set<String>
 }

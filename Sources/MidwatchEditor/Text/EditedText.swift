@@ -77,12 +77,12 @@ struct EditedText: Sendable {
     // MARK: The reader's places
 
     func offset(of position: SourcePosition) -> Int {
+        guard position.line > 0 else { return 0 }
         let number = position.line - 1
-        guard number >= 0 else { return 0 }
         guard number < sourceStarts.count else { return scalars.count }
         let start = sourceStarts[number]
         let end = number + 1 < sourceStarts.count ? sourceStarts[number + 1] - 1 : scalars.count
-        let column = max(0, min(position.column, scalars.count + 1) - 1)
+        let column = min(max(1, position.column), scalars.count + 1) - 1
         return min(start + column, max(start, end))
     }
 

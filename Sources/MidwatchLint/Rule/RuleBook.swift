@@ -20,7 +20,7 @@ public struct RuleBook: Sendable {
             + ScriptRules.all
             + SecurityRules.all + PeopleRules.all + RepositoryRules.all + LiveRules.all + WordingRules.all
             + GraphReaderRules.all + SafetyReaderRules.all + MetricReaderRules.all + ExpressionReaderRules.all
-            + SecurityReaderRules.all + PeopleReaderRules.all)
+            + SecurityReaderRules.all + PeopleReaderRules.all + AlertRules.all)
 
     /// The rule with a name, if there is one.
     public func rule(_ name: String) -> Rule? {

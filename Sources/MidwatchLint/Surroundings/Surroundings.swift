@@ -10,18 +10,21 @@ public struct Surroundings: Sendable {
     public var settings: LintSettings
     /// The repository around the runbooks; `nil` outside one.
     public var repository: Repository?
+    /// The alerts that rule files define; `nil` where no rule files were given.
+    public var alerts: AlertIndex?
     /// What live checks found; `nil` where none was made.
     public var live: LiveFacts?
 
     /// Makes surroundings.
     public init(
         today: CalendarDay, configuration: Configuration = .standard, settings: LintSettings = LintSettings(),
-        repository: Repository? = nil, live: LiveFacts? = nil
+        repository: Repository? = nil, alerts: AlertIndex? = nil, live: LiveFacts? = nil
     ) {
         self.today = today
         self.configuration = configuration
         self.settings = settings
         self.repository = repository
+        self.alerts = alerts
         self.live = live
     }
 }

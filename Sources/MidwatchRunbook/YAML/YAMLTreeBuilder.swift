@@ -94,7 +94,7 @@ struct YAMLTreeBuilder {
             if dialect.documents == 1 {
                 report(event, "second-document", "a second document is refused", help: "put it into a file of its own")
             } else {
-                report(event, "too-many-documents", "the file has more than \(dialect.documents) documents")
+                report(event, "second-document", "the file has more than \(dialect.documents) documents")
             }
             return stop()
         }
@@ -129,7 +129,7 @@ struct YAMLTreeBuilder {
     private mutating func follow(_ name: String, _ event: YAMLEvent) -> Bool {
         let isKey = frames.last?.expectsKey ?? false
         guard let anchored = anchors[name] else {
-            report(event, "unknown-alias", "alias \"*\(name)\" has no anchor before it", help: "write &\(name) there")
+            report(event, "alias", "alias \"*\(name)\" has no anchor before it", help: "write &\(name) there")
             return count(event) && place(placeholder(event), height: 1, isKey: isKey)
         }
         if frames.count + anchored.height > dialect.depth { return tooDeep(event) }

@@ -29,7 +29,7 @@ struct GitHistory: Sendable {
             "--format=%cs", "HEAD", "--",
         ]
         let program = Program(
-            path: git, arguments: arguments, environment: environment, timeout: Self.timeout,
+            path: git, arguments: arguments, environment: Self.environment, timeout: Self.timeout,
             outputBytes: Self.outputBytes)
         guard let result = program.run() else {
             return .failure(RepositoryProblem("git could not be started, so nothing is known of when files changed"))
@@ -42,7 +42,8 @@ struct GitHistory: Sendable {
         return .success(RepositoryHistory(log: String(decoding: result.output, as: UTF8.self)))
     }
 
-    private var environment: [String] {
+    /// The environment in which git is started: it asks nobody, fetches nothing and takes no lock.
+    static var environment: [String] {
         let kept = ["PATH", "HOME", "XDG_CONFIG_HOME", "GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES"]
         return kept.compactMap { name in ProgramPlaces.environment(name).map { "\(name)=\($0)" } }
             + ["LC_ALL=C.UTF-8", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1"]

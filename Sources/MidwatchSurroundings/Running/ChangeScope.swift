@@ -1,4 +1,3 @@
-internal import Glibc
 public import MidwatchLint
 internal import MidwatchRunbook
 
@@ -21,9 +20,10 @@ public struct ChangeScope: Sendable {
     public init(_ files: ChangedFiles, linted: [LintedFile], rulesFiles: [String], folder: String) {
         root = files.root
         self.folder = folder
+        let rules = rulesFiles.map { PathPattern($0) }
         isEverything = files.paths.contains { path in
             Self.common.contains(path.split(separator: "/").last.map(String.init) ?? "")
-                || rulesFiles.contains { Self.matches(path, $0) }
+                || rules.contains { $0.matches(path) }
         }
         var changed = files.paths
         guard !isEverything else {
@@ -41,8 +41,9 @@ public struct ChangeScope: Sendable {
                 let target = FilePath.joined(FilePath.folder(of: path), other.value + RunbookWalk.suffix)
                 dependants[target, default: []].append(path)
             }
-            let isWatching = summary.watches.contains { pattern in
-                files.paths.contains { Self.matches($0, pattern.value) }
+            let isWatching = summary.watches.contains { watched in
+                let pattern = PathPattern(watched.value)
+                return files.paths.contains { pattern.matches($0) }
             }
             if isWatching || changed.contains(path) { open.append(path) }
         }
@@ -70,10 +71,5 @@ public struct ChangeScope: Sendable {
         let top = root.split(separator: "/")
         guard parts.starts(with: top) else { return nil }
         return parts.dropFirst(top.count).joined(separator: "/")
-    }
-
-    /// Whether a pattern means a file or a folder above it; rather too often than too seldom.
-    private static func matches(_ path: String, _ pattern: String) -> Bool {
-        fnmatch(pattern, path, 0) == 0 || fnmatch(pattern + "/*", path, 0) == 0 || fnmatch("*/" + pattern, path, 0) == 0
     }
 }

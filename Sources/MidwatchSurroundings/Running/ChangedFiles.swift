@@ -1,6 +1,3 @@
-internal import CMidwatchSystem
-internal import Glibc
-
 /// The files that changed since a revision of git, by their paths from the top of the repository.
 public struct ChangedFiles: Sendable, Hashable {
     /// The top of the repository, absolute.
@@ -58,58 +55,18 @@ public struct ChangedFiles: Sendable, Hashable {
 
     /// What git prints; `nil` where it ends with an error.
     private static func git(_ arguments: [String], in folder: String) throws(Problem) -> [UInt8]? {
+        guard let git = ProgramPlaces().find("git") else {
+            throw Problem(sentence: "--changed-since needs git, which is not installed")
+        }
         // Nothing that the repository configures may start a program of its own.
-        let whole = ["git", "--no-pager", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]
-        switch ProgramOutput.of(whole + arguments, atMost: mostBytes) {
-        case .success(let output): return output.code == 0 ? output.bytes : nil
-        case .failure(let problem): throw Problem(sentence: "git cannot be asked: \(problem.why)")
+        let options = ["--no-pager", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"]
+        let program = Program(
+            path: git, arguments: options + arguments, environment: GitHistory.environment,
+            timeout: GitHistory.timeout, outputBytes: mostBytes)
+        guard let result = program.run() else { throw Problem(sentence: "git could not be started") }
+        guard let code = result.code else {
+            throw Problem(sentence: "git \(arguments[0]) took too long or printed too much")
         }
-    }
-}
-
-/// What a program prints, started by its words and without a shell.
-enum ProgramOutput {
-    struct Ended: Sendable {
-        var code: Int32
-        var bytes: [UInt8]
-    }
-
-    struct Problem: Error, Sendable {
-        var why: String
-    }
-
-    /// Runs a program of the PATH to its end, with nothing to read and its complaints thrown away.
-    static func of(_ words: [String], atMost limit: Int) -> Result<Ended, Problem> {
-        var ends: [Int32] = [-1, -1]
-        guard midwatch_pipe(&ends) == 0 else { return .failure(Problem(why: SystemText.of(errno))) }
-        defer { close(ends[0]) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        var list: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for word in list { free(word) } }
-        var pid: pid_t = 0
-        let code = posix_spawnp(&pid, words[0], &actions, nil, &list, environ)
-        close(ends[1])
-        guard code == 0 else { return .failure(Problem(why: SystemText.of(code))) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
-        var isCut = false
-        while true {
-            let count = read(ends[0], &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            // The rest is read and dropped, so that the program can end.
-            if bytes.count + count <= limit { bytes += chunk[..<count] } else { isCut = true }
-        }
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 {
-            guard errno == EINTR else { return .failure(Problem(why: SystemText.of(errno))) }
-        }
-        if isCut { return .failure(Problem(why: "it prints more than \(limit) bytes")) }
-        return .success(Ended(code: status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F), bytes: bytes))
+        return code == 0 ? result.output : nil
     }
 }

@@ -23,12 +23,17 @@ public final class LintRunner: Sendable {
     private let threads: Int
     private let shelf: RunbookShelf
     private let drafts: Drafts
+    private let shellcheck: Shellcheck?
+    private let refusal = Mutex<String?>(nil)
 
     /// Makes a runner.
     ///
-    /// - Parameter threads: How many files are linted at once at most; `nil` for as many as there are processors.
-    public init(_ linter: Linter, threads: Int? = nil) {
+    /// - Parameters:
+    ///   - threads: How many files are linted at once at most; `nil` for as many as there are processors.
+    ///   - shellcheck: Who is asked about the scripts that the linter keeps.
+    public init(_ linter: Linter, threads: Int? = nil, shellcheck: Shellcheck? = nil) {
         self.linter = linter
+        self.shellcheck = shellcheck
         self.threads = max(1, threads ?? Self.processors)
         let drafts = Drafts()
         self.drafts = drafts
@@ -92,10 +97,20 @@ public final class LintRunner: Sendable {
         }
     }
 
-    /// Everything found in files, after the rules over all of them and their directives.
-    func findings(of files: [LintedFile]) -> [Finding] {
-        linter.findings(of: files)
+    /// Everything found in files, after the rules over all of them, what shellcheck says, and their directives.
+    public func findings(of files: [LintedFile]) -> [Finding] {
+        guard let shellcheck, linter.keepsScripts else { return linter.findings(of: files) }
+        switch shellcheck.answer(files.flatMap { $0.scripts.map(\.text) }) {
+        case .comments(let comments): return linter.findings(of: files, comments: comments)
+        case .absent: return linter.findings(of: files)
+        case .failed(let why):
+            refusal.withLock { $0 = why }
+            return linter.findings(of: files)
+        }
     }
+
+    /// Why shellcheck said nothing, as a clause; `nil` where it answered or was not asked.
+    public var shellcheckProblem: String? { refusal.withLock { $0 } }
 
     private struct Work: Sendable {
         var results: [Result<LintedFile, LintedBytes.Unreadable>?]

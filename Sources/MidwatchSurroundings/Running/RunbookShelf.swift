@@ -22,7 +22,7 @@ final class RunbookShelf: Sendable {
         let path = FilePath.joined(FilePath.folder(of: path), id + RunbookWalk.suffix)
         if let known = kept.withLock({ $0.runbooks[path] }) { return known }
         // Two threads may read the same file at once: both read the same.
-        let runbook = bytes(path).flatMap { RunbookParser.parse($0, path: path).partial }
+        let runbook = bytes(path).flatMap { RunbookParser.parse($0, path: path, takesDigest: false).partial }
         kept.withLock { kept in
             if kept.runbooks.count >= Self.most { kept.runbooks.removeAll(keepingCapacity: true) }
             kept.runbooks[path] = .some(runbook)

@@ -33,6 +33,11 @@ enum Output {
         write("midwatch: warning: \(DisplayText.sanitised(sentence))\n", to: STDERR_FILENO)
     }
 
+    /// Says on standard error what was done, where standard output is for what was asked.
+    static func note(_ sentence: String) {
+        write("midwatch: \(DisplayText.sanitised(sentence))\n", to: STDERR_FILENO)
+    }
+
     /// Says on standard error why nothing came of it.
     static func fail(_ sentence: String) {
         write("midwatch: \(DisplayText.sanitised(sentence))\n", to: STDERR_FILENO)

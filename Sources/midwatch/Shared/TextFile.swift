@@ -6,7 +6,7 @@ enum TextFile {
     static let mostBytes = 1024 * 1024
 
     /// The bytes of a file, or of standard input for `-`.
-    static func bytes(_ path: String) throws -> [UInt8] {
+    static func bytes(_ path: String, atMost limit: Int = mostBytes) throws -> [UInt8] {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw unreadable(path, errno) }
         defer { close(descriptor) }
@@ -18,8 +18,8 @@ enum TextFile {
             guard count >= 0 else { throw unreadable(path, errno) }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
-            guard bytes.count <= mostBytes else {
-                throw Failure("\(path) is larger than \(mostBytes) bytes", .usage)
+            guard bytes.count <= limit else {
+                throw Failure("\(path) is larger than \(limit) bytes", .usage)
             }
         }
     }

@@ -12,16 +12,16 @@ private struct CleanWorld: Sendable {
         var settings = settings
         settings.usesPreviews = true
         let given = files.keys.compactMap(CleanCorpus.name)
-        let names = Set(CleanCorpus.names + given).sorted()
         let texts = Dictionary(
-            names.map { (CleanCorpus.path($0), files[CleanCorpus.path($0)] ?? CleanCorpus.text($0)) },
-            uniquingKeysWith: { first, _ in first })
+            Set(CleanCorpus.names + given).map { name in
+                let path = CleanCorpus.path(name)
+                return (path, files[path] ?? CleanCorpus.text(name))
+            }, uniquingKeysWith: { first, _ in first })
         let linter = Linter(
             ExampleWorld.surroundings(
                 files: files.merging(texts) { first, _ in first }, today: today, settings: settings))
-        let parsed = names.map { name in
-            let path = CleanCorpus.path(name)
-            return (name, RunbookParser.parse(Array((texts[path] ?? "").utf8), path: path))
+        let parsed = texts.sorted { $0.key < $1.key }.map { path, text in
+            (CleanCorpus.name(path) ?? path, RunbookParser.parse(Array(text.utf8), path: path))
         }
         let runbooks = Dictionary(
             parsed.compactMap { name, parsed in parsed.partial.map { (name, $0) } }, uniquingKeysWith: { $1 })

@@ -26,7 +26,8 @@ struct MutationOutcome {
             files[name] = other?.text
             expected += (other?.marks ?? []).map { "\(name):\(ExampleTests.shown($0)) [\(mutation.rule)]" }
         }
-        let findings = CleanCorpus.findings(mutation.corpus, marked.text, files: files, today: mutation.today)
+        let findings = CleanCorpus.findings(
+            mutation.corpus, marked.text, encoding: mutation.encoding, files: files, today: mutation.today)
         self.expected = expected.sorted()
         found = findings.map {
             "\($0.diagnostic.path):\(ExampleTests.shown($0.diagnostic.range)) [\($0.diagnostic.rule)]"

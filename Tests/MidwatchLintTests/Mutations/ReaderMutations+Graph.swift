@@ -29,17 +29,30 @@ extension Mutations {
                 """),
         Mutation(
             "duplicate-step", in: "mail-queue",
-            "  - verify: queue-short",
+            "    ack_within: 15m",
             to: """
-                  - verify: restart-mail
-                #           ^^^^^^^^^^^^
+                    ack_within: 15m
+
+                  - escalate: page-storefront
+                #             ^^^^^^^^^^^^^^^
+                    title: Tell the storefront team
+                    to: [storefront-channel]
+                    message: Mails wait after ${tried}.
+                    go: mitigated
                 """),
         Mutation(
             "duplicate-step", in: "returns-import",
-            "  - diagnose: form",
+            "  - verify: fixed-file",
             to: """
-                  - diagnose: last-lines
-                #             ^^^^^^^^^^
+                  - verify: form
+                #           ^^^^
+                    title: The rows are imported again
+                    why: The depot sends a file every hour.
+                    until: refused < 0.1
+                    within: 4h
+                    go: resolved
+
+                  - verify: fixed-file
                 """),
         Mutation(
             "undefined-step", in: "checkout-errors",
@@ -147,8 +160,8 @@ extension Mutations {
             to: """
                     within: 4h
                     go: resolved
-                    otherwise: tell-depot
-                #              ^^^^^^^^^^
+                    otherwise: form
+                #              ^^^^
                 """),
         Mutation(
             "missing-else", in: "checkout-errors",

@@ -15,7 +15,7 @@ extension Mutations {
             "too-many-steps", in: "checkout-errors",
             "steps:\n",
             to: "steps:\n" + (0...Limits.stepsPerRunbook).map { "  - {diagnose: a\($0), run: b}\n" }.joined()
-                + "#   ^^^^^^^^^^^^^^^^^^^^^^^^\n"),
+                + "#   ^^^^^^^^^^^^^^^^^^^^^^^^^\n"),
         Mutation(
             "file-too-large", in: "mail-queue",
             "midwatch: 1",
@@ -28,7 +28,7 @@ extension Mutations {
             "too-many-steps", in: "mail-queue",
             "steps:\n",
             to: "steps:\n" + (0...Limits.stepsPerRunbook).map { "  - {diagnose: a\($0), run: b}\n" }.joined()
-                + "#   ^^^^^^^^^^^^^^^^^^^^^^^^\n"),
+                + "#   ^^^^^^^^^^^^^^^^^^^^^^^^^\n"),
         Mutation(
             "file-too-large", in: "returns-import",
             "midwatch: 1",
@@ -41,7 +41,7 @@ extension Mutations {
             "too-many-steps", in: "returns-import",
             "steps:\n",
             to: "steps:\n" + (0...Limits.stepsPerRunbook).map { "  - {diagnose: a\($0), run: b}\n" }.joined()
-                + "#   ^^^^^^^^^^^^^^^^^^^^^^^^\n"),
+                + "#   ^^^^^^^^^^^^^^^^^^^^^^^^^\n"),
         Mutation(
             "too-long", in: "checkout-errors",
             "why: Customers cannot pay.",

@@ -5,15 +5,15 @@ extension Mutations {
             "short-settle", in: "checkout-errors",
             "    settle: 75s",
             to: """
-                    settle: 30s
+                    settle: 10s
                 #           ^^^
                 """),
         Mutation(
             "short-settle", in: "gateway-latency",
             "    settle: 75s",
             to: """
-                    settle: 1m
-                #           ^^
+                    settle: 10s
+                #           ^^^
                 """),
         Mutation(
             "short-settle", in: "figures-dropped",
@@ -123,11 +123,11 @@ extension Mutations {
             ]),
         Mutation(
             "control", in: "checkout-errors",
-            "    quantile: 0.99",
+            "    objective: {below: 1%}",
             to: """
-                    quantile: 0.99
-                    control: errors
-                #            ^^^^^^
+                    objective: {below: 1%}
+                    control: p99
+                #            ^^^
                 """),
         Mutation(
             "control", in: "cart-cache-memory",

@@ -1,3 +1,5 @@
+import MidwatchLint
+
 extension Mutations {
     /// Texts that YAML cannot hold as they are, and files that are not saved as they should be.
     static let readerQuoting: [Mutation] = [
@@ -52,9 +54,9 @@ extension Mutations {
             GET-MASTER-ADDR-BY-NAME, sessions]
             """,
             to: """
-                    exec: [redis-cli, -h, sentinel.internal, -p, "26379\\0", --json, SENTINEL, \
+                    exec: [redis-cli, -h, sentinel.internal, -p, "26\\0379", --json, SENTINEL, \
                 GET-MASTER-ADDR-BY-NAME, sessions]
-                #                                                      ^^
+                #                                                   ^^
                 """),
         Mutation(
             "escaped-character", in: "orders-backlog",
@@ -82,9 +84,9 @@ extension Mutations {
             """,
             to: """
                     exec: [redis-cli, -h, cart-cache.internal, --no-auth-warning, CONFIG, SET, \
-                maxmemory, "${limit_after}\\e"]
+                maxmemory, "\\e${limit_after}"]
                 #                                                                                       \
-                                 ^^
+                   ^^
                 """),
         Mutation(
             "quote-expression", in: "checkout-errors",

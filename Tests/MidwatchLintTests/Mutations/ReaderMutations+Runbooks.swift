@@ -142,7 +142,10 @@ extension Mutations {
             ]),
         Mutation(
             "missing-input", in: "recommendations-errors",
-            "      - else: runbook/feature-off",
+            """
+                  - else: runbook/feature-off
+                    with: {feature: recommendations}
+            """,
             to: """
                       - else: runbook/feature-off
                 #             ^^^^^^^^^^^^^^^^^^^

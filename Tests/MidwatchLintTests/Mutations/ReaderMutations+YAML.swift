@@ -22,7 +22,7 @@ extension Mutations {
             """,
             to: """
                 links: {dashboard: "https://grafana.example/d/mail?from=now-6h&to=now&var-queue=active}
-                #                  ^
+                #      ^
                 """),
         Mutation(
             "yaml-syntax", in: "gateway-latency",

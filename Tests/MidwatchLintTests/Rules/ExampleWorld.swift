@@ -103,8 +103,15 @@ enum ExampleWorld {
         settings.rules.merge(asked.rules) { $1 }
         return Surroundings(
             today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
-            settings: settings, repository: Repository(files: files),
+            settings: settings, repository: Repository(files: files), alerts: alerts(files),
             live: ExampleLive.facts(files, parsed.configuration))
+    }
+
+    /// The alerts of the files in `rules/`; `nil` where there are none.
+    private static func alerts(_ files: [String: String]) -> AlertIndex? {
+        let rules = files.filter { $0.key.hasPrefix("rules/") }
+        if rules.isEmpty { return nil }
+        return AlertIndex(rules.map { RuleFile.parse(Array($0.value.utf8), path: $0.key) })
     }
 
     /// Lints one runbook with the files beside it, other runbooks among them.

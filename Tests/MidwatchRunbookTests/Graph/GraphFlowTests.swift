@@ -37,6 +37,13 @@ struct GraphFlowTests {
             ["6:16-20 warning: no path leads to the step \"idle\" [unreachable-step]"]
         ),
         (
+            "  - {diagnose: look, run: a, go: idel}\n  - {diagnose: idle, run: b, go: resolved}",
+            [
+                "5:34-38 \"go\" in step \"look\" leads to \"idel\", which is not defined; "
+                    + "did you mean \"idle\"? [undefined-step]"
+            ]
+        ),
+        (
             "  - {diagnose: look, run: a, go: look}",
             [
                 "5:34-38 the step \"look\" leads back to itself, which a run may enter only once; "

@@ -34,6 +34,10 @@ struct GraphRunbookTests {
             ", with: {n: three}",
             ["5:55-60 the input \"n\" of \"b\" is a whole number; \"three\" is not [input-value]"]
         ),
+        (
+            ", with: {n: \"3\", pod: Web-1}",
+            ["5:65-70 \"Web-1\" does not match the pattern of the input \"pod\" of \"b\" [input-value]"]
+        ),
     ]
 
     @Test("pass the inputs that the other declares", arguments: cases)
@@ -47,6 +51,28 @@ struct GraphRunbookTests {
         let there = GraphText.runbook("  - {diagnose: y, run: a, go: runbook/b}\n" + GraphText.people)
         #expect(GraphText.result(there, back).diagnostics.map(\.rule) == ["runbook-cycle"])
         #expect(GraphText.result(back, there).diagnostics.map(\.rule) == ["runbook-cycle"])
+    }
+
+    @Test("that lead in a circle are told so where the first of them enters it")
+    func circlePlace() {
+        let back = GraphText.runbook("  - {diagnose: x, run: a, go: runbook/a}\n" + GraphText.people, id: "b")
+        let there = GraphText.runbook(
+            "  - {diagnose: y, run: a}\n  - {diagnose: z, run: a, go: runbook/b}\n" + GraphText.people)
+        let found = GraphText.result(there, back).diagnostics
+        #expect(found.map(\.path) == ["t.yaml"])
+        #expect(found.first?.range.start == SourcePosition(line: 6, column: 31))
+    }
+
+    @Test("are not said to lack an input whose name is only misspelt")
+    func misspeltInput() {
+        let other = GraphText.runbook(
+            "  - {diagnose: other, run: a, go: resolved}\n" + GraphText.people, id: "b",
+            header: "inputs:\n  replica: {type: integer}")
+        #expect(
+            GraphText.result(first(", with: {replca: \"3\"}"), other).diagnostics.map(\.rule) == ["undefined-input"])
+        #expect(
+            GraphText.result(first(", with: {zone: \"3\"}"), other).diagnostics.map(\.rule)
+                == ["missing-input", "undefined-input"])
     }
 
     @Test("have ids of their own")

@@ -27,14 +27,14 @@ struct ScalarGrammarTests {
     @Test(
         "days are a whole number and d, and may be longer than other durations",
         arguments: [("1d", 1), ("3650d", 3_650)])
-    func days(text: String, count: Int64) throws {
+    func numbersOfDays(text: String, count: Int64) throws {
         #expect(try ScalarGrammar.days(text).get() == .seconds(count * 86_400))
     }
 
     @Test(
         "anything else is no number of days",
         arguments: ["", "d", "0d", "01d", "-1d", "1.5d", "2h", "90", "3651d", "9223372036854775807d", "٣d", "1 d"])
-    func noDays(text: String) {
+    func noNumberOfDays(text: String) {
         #expect(throws: ScalarGrammar.Problem.self) { try ScalarGrammar.days(text).get() }
     }
 
