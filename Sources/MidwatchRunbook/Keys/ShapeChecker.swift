@@ -84,16 +84,17 @@ public struct ShapeChecker: Sendable {
         }
         let trail = name(of: context, node, key: key, trail: trail)
         isElement = false
-        var present = Set(entries.map(\.key.value))
+        // What stands there under a misspelt name is not missing.
+        var meant: [String] = []
         for entry in entries {
             if let known = context.entry(entry.key.value) {
                 check(entry.value, known.shape, key: known.name, trail: trail)
-            } else if let meant = unknownKey(entry.key, in: context, trail: trail) {
-                present.insert(meant)
+            } else if let key = unknownKey(entry.key, in: context, trail: trail) {
+                meant.append(key)
             }
         }
         let place = headRange(of: node, entries)
-        func isPresent(_ name: String) -> Bool { entries.contains { $0.key.value == name } }
+        func isPresent(_ name: String) -> Bool { entries.contains { $0.key.value == name } || meant.contains(name) }
         for entry in context.entries where entry.isRequired && !isPresent(entry.name) {
             let help = "add \(entry.name): \(entry.example)"
             report(place, "missing-key", "\(Self.whole(trail)) needs \"\(entry.name)\"", help: help)
@@ -105,7 +106,7 @@ public struct ShapeChecker: Sendable {
                 report(entry.key.range, "missing-key", message)
             }
         }
-        for choice in context.choices { check(choice, entries, present, place, trail: trail) }
+        for choice in context.choices { check(choice, entries, meant, place, trail: trail) }
         if context.leads, let leading = context.identifyingKey, let first = entries.first, first.key.value != leading {
             let key = entries.first { $0.key.value == leading }?.key.range ?? place
             report(key, "key-order", "\"\(leading)\" must be the first key of its step")
@@ -113,14 +114,14 @@ public struct ShapeChecker: Sendable {
     }
 
     private mutating func check(
-        _ choice: KeyChoice, _ entries: [YAMLEntry], _ present: Set<String>, _ place: SourceRange, trail: String
+        _ choice: KeyChoice, _ entries: [YAMLEntry], _ meant: [String], _ place: SourceRange, trail: String
     ) {
         let found = entries.filter { choice.names.contains($0.key.value) }
         if let second = found.dropFirst().first, let first = found.first {
             let note = Diagnostic.Note(range: first.key.range, message: "\"\(first.key.value)\" stands here")
             let message = "\"\(first.key.value)\" and \"\(second.key.value)\" cannot stand together\(Self.place(trail))"
             report(second.key.range, "key-choice", message, notes: [note])
-        } else if choice.isRequired, present.isDisjoint(with: choice.names) {
+        } else if found.isEmpty, choice.isRequired, !choice.names.contains(where: meant.contains) {
             report(place, "key-choice", "\(Self.whole(trail)) needs one of \(ValueShape.listed(choice.names))")
         }
     }

@@ -278,12 +278,12 @@ extension Mutations {
             to: """
                       - name: stop-retries
                 #             ^^^^^^^^^^^^
-                        exec: [kubectl, --context=prod, --namespace=cards, scale, \
-                deployment/card-reports, --replicas=0]
+                        exec: [kubectl, --context=prod, --namespace=cards, rollout, pause, \
+                deployment/card-reports]
                         timeout: 30s
                         undo:
-                          exec: [kubectl, --context=prod, --namespace=cards, scale, \
-                deployment/card-reports, --replicas=1]
+                          exec: [kubectl, --context=prod, --namespace=cards, rollout, resume, \
+                deployment/card-reports]
                           timeout: 30s
                     ready:
                 """),

@@ -59,7 +59,7 @@ struct GraphRunbookTests {
         let there = GraphText.runbook(
             "  - {diagnose: y, run: a}\n  - {diagnose: z, run: a, go: runbook/b}\n" + GraphText.people)
         let found = GraphText.result(there, back).diagnostics
-        #expect(found.map(\.path) == ["t1.yaml"])
+        #expect(found.map(\.path) == ["t.yaml"])
         #expect(found.first?.range.start == SourcePosition(line: 6, column: 31))
     }
 
