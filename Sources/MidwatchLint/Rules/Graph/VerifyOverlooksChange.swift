@@ -73,7 +73,8 @@ extension GraphRules {
                     to: { from, way in
                         from.step.kind == .verify && way.edge.way == .success && way.end != nil && !looks(from)
                     })
-                guard let found, let last = found.places.last, !found.places.contains(where: { looks(flow.places[$0]) }),
+                guard let found, let last = found.places.last,
+                    !found.places.contains(where: { looks(flow.places[$0]) }),
                     case .verify(let verify) = flow.places[last].step.body
                 else { continue }
                 let step = flow.places[last].step
@@ -93,9 +94,12 @@ extension Step {
     /// Whether it is a verify step whose condition speaks of one of these metrics.
     fileprivate func looks(at metrics: Set<String>) -> Bool {
         guard case .verify(let verify) = body else { return false }
-        return verify.until.expression.references.contains { reference in
-            let name = ["met", "after"].contains(reference.root) ? reference.names.dropFirst().first : reference.root
-            return name.map(metrics.contains) ?? false
-        }
+        // Of a condition that cannot be read nobody knows what it looks at.
+        return !verify.until.isUnderstood
+            || verify.until.expression.references.contains { reference in
+                let name =
+                    ["met", "after"].contains(reference.root) ? reference.names.dropFirst().first : reference.root
+                return name.map(metrics.contains) ?? false
+            }
     }
 }
