@@ -67,11 +67,14 @@ public struct LintCorpus: Sendable {
     public var runbooks: [RunbookSummary]
     /// What is known of the world around them.
     public var surroundings: Surroundings
+    /// Whether every runbook could be read; where not, nobody can tell what is missing.
+    public var isWhole: Bool
 
     /// Makes a corpus.
-    public init(runbooks: [RunbookSummary], surroundings: Surroundings) {
+    public init(runbooks: [RunbookSummary], surroundings: Surroundings, isWhole: Bool = true) {
         self.runbooks = runbooks
         self.surroundings = surroundings
+        self.isWhole = isWhole
     }
 
     /// The runbooks with an id, by path.

@@ -67,7 +67,7 @@ extension AlertRules {
                 ]),
         ],
         check: .repository { corpus, report in
-            guard let alerts = corpus.surroundings.alerts, !corpus.runbooks.isEmpty else { return }
+            guard let alerts = corpus.surroundings.alerts, corpus.isWhole else { return }
             let triggered = AlertCoverage(corpus).names
             // A trigger whose alert is gone most likely means one that is left over; that is said there.
             let meant = Set(triggered.filter { !alerts.contains($0) }.compactMap(alerts.nearest))
