@@ -66,6 +66,25 @@ import Testing
             ])
     }
 
+    @Test("what lint: says holds while it is written: a rule is off, and one cannot be ignored")
+    func settings() throws {
+        let text = Queue.text.replacing("timeout: 20s", with: "timout: 20s")
+        var editor = try Editor(text)
+        let line = text.components(at: "\n").firstIndex { $0.contains("timout") } ?? 0
+        #expect(Self.actions(&editor, line).contains { $0["title"]?.text.hasPrefix("ignore unknown-key") ?? false })
+        editor.open(Editor.configuration + "lint: {mandatory: [unknown-key]}\n", uri: Editor.configurationURI)
+        #expect(editor.published[Editor.uri]?.contains { $0["code"]?.text == "MW002" } == true)
+        #expect(!Self.actions(&editor, line).contains { $0["title"]?.text.hasPrefix("ignore unknown-key") ?? false })
+        editor.change(
+            [Editor.record(("text", .string(Editor.configuration + "lint: {rules: {unknown-key: off}}\n")))],
+            uri: Editor.configurationURI)
+        #expect(editor.published[Editor.uri]?.contains { $0["code"]?.text == "MW002" } == false)
+        editor.change(
+            [Editor.record(("text", .string(Editor.configuration + "lint: {rules: {unknown-kez: off}}\n")))],
+            uri: Editor.configurationURI)
+        #expect(editor.published[Editor.configurationURI]?.count == 1, "there is no such rule")
+    }
+
     @Test("a second place is named where the editor can show it")
     func relatedPlaces() throws {
         let text = Queue.text.replacing("owner: payments", with: "owner: payments\nowner: payments")

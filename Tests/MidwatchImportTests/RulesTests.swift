@@ -6,46 +6,22 @@ import Testing
 
 /// What an import makes of an alert's rule.
 @Suite struct RulesTests {
-    static let rules = """
-        groups:
-          - name: shop
-            rules:
-              - record: job:errors:rate5m
-                expr: sum(rate(errors[5m]))
-              - alert: CheckoutErrors
-                expr: |
-                  sum(rate(http_errors_total{job="checkout"}[5m])) by (job)
-                    / sum(rate(http_requests_total{job="checkout"}[5m])) by (job) > 0.05
-                for: 10m
-                labels: {severity: page, team: payments}
-                annotations:
-                  runbook_url: https://runbooks.example/checkout
-              - alert: TargetDown
-                expr: up == 0
-        """
-
-    @Test("rules files and manifests of several documents are read")
-    func files() {
-        let manifest = """
-            apiVersion: monitoring.coreos.com/v1
-            kind: PrometheusRule
-            spec:
-              groups: [{name: a, rules: [{alert: InManifest, expr: a > 1, for: 90s}]}]
-            """
-        let (alerts, problems) = RulesFile.alerts(
-            Array((Self.rules + "\n---\n" + manifest + "\n").utf8), path: "r.yaml")
-        #expect(problems.isEmpty)
-        #expect(alerts.map(\.name) == ["CheckoutErrors", "TargetDown", "InManifest"])
-        #expect(alerts.map(\.forSeconds) == [600, 0, 90])
-        #expect(alerts.first?.labels["team"] == "payments")
-        #expect(RulesFile.alerts(Array("a: [".utf8), path: "r.yaml").problems.isEmpty == false)
-    }
+    static let alerts = [
+        AlertFacts(
+            name: "CheckoutErrors",
+            expression: """
+                sum(rate(http_errors_total{job="checkout"}[5m])) by (job)
+                  / sum(rate(http_requests_total{job="checkout"}[5m])) by (job) > 0.05
+                """,
+            forSeconds: 600, labels: ["severity": "page", "team": "payments"],
+            annotations: ["runbook_url": "https://runbooks.example/checkout.md"]),
+        AlertFacts(name: "TargetDown", expression: "up == 0"),
+    ]
 
     private func draft(_ name: String) -> (draft: ImportedDraft, runbook: Runbook?) {
-        let alerts = RulesFile.alerts(Array(Self.rules.utf8), path: "r.yaml").alerts
         return Drafting.checked(
             "# \(name)\n\n## Mitigation\n\n```sh\nsystemctl restart web-<team>\n```\n",
-            ImportOptions(fileName: "x.md", alerts: alerts))
+            ImportOptions(fileName: "x.md", alerts: Self.alerts))
     }
 
     @Test("a comparison with a number becomes a metric with that bound, and the verify of it")
@@ -86,10 +62,12 @@ import Testing
         "a comparison is found at the top of an expression only",
         arguments: [
             ("a > 1", "alert_value <= 1.0"), ("a >= 1e3", "alert_value < 1000.0"), ("a < 0.5", "alert_value >= 0.5"),
-            ("a <= 2", "alert_value > 2.0"), ("(a > 1)", "alert_value < 1.0"), ("a > b", "alert_value < 1.0"),
+            ("a <= 2", "alert_value > 2.0"), ("(a > 1)", "alert_value <= 1.0"), ("a > b", "alert_value < 1.0"),
             ("a > 1 and b > 2", "alert_value < 1.0"), ("a > bool 1", "alert_value < 1.0"),
-            ("a{x=\"> 1\"} > 3", "alert_value <= 3.0"), ("1 > a", "alert_value < 1.0"), ("a == 1", "alert_value < 1.0"),
-            ("absent(a)", "alert_value < 1.0"), ("a > 1 # why", "alert_value < 1.0"),
+            ("a{x=\"> 1\"} > 3", "alert_value <= 3.0"), ("1 > a", "alert_value >= 1.0"),
+            ("a == 1", "alert_value < 1.0"),
+            ("absent(a)", "alert_value < 1.0"), ("a > 1 # why", "alert_value <= 1.0"),
+            ("a > 5 * 60", "alert_value <= 300.0"),
         ])
     func measures(expression: String, until: String) {
         #expect(AlertMeasure(expression)?.until == until)
@@ -100,21 +78,33 @@ import Testing
         #expect(AlertMeasure(expression) == nil)
     }
 
+    @Test("an alert is found by its runbook_url, and by its name in the prose")
+    func found() {
+        for (name, markdown) in [("docs/checkout.md", "# Checkout"), ("x.md", "# X\n\nFor `CheckoutErrors` only.\n")] {
+            let draft = MarkdownImport.draft(markdown, options: ImportOptions(fileName: name, alerts: Self.alerts))
+            #expect(draft.runbookText.contains("- alert: CheckoutErrors\n"), "\(draft.runbookText)")
+        }
+    }
+
+    @Test("an input comes from a label only where the alert can carry it")
+    func labels() {
+        let markdown = "# CheckoutErrors\n\n## Diagnosis\n\n```sh\necho <job> <team> <namespace>\n```\n"
+        let (_, known) = Drafting.checked(markdown, ImportOptions(fileName: "x.md", alerts: Self.alerts))
+        #expect(known?.inputs.map { $0.from?.value } == ["alert.labels.job", "alert.labels.team", nil])
+        let (_, unknown) = Drafting.checked(markdown, ImportOptions(fileName: "x.md"))
+        #expect(unknown?.inputs.map { $0.from?.value } == ["alert.labels.job", nil, "alert.labels.namespace"])
+    }
+
     @Test(
-        "the last line of CODEOWNERS that fits names the owner",
+        "an owner is a word, however it is written",
         arguments: [
-            ("docs/a.md", "docs"), ("docs/deep/b.md", "docs"), ("README.md", "everyone"), ("runbooks/x.md", "sre"),
-            ("src/runbooks/x.md", "everyone"), ("api/x.md", "api"), ("deep/api/x.md", "api"), ("x.sql", "dba"),
-        ])
-    func owners(path: String, owner: String) {
-        let text = """
-            # comment
-            * @example/everyone
-            /docs/ @example/docs
-            /runbooks/** @sre
-            api/ api@example.com
-            *.sql @example/dba @x
-            """
-        #expect(CodeOwners.owner(of: path, in: text) == owner)
+            ("@shop/payments", "payments"), ("@priya", "priya"), ("ops@example.com", "ops"), ("team a", nil), ("", nil),
+        ] as [(String, String?)])
+    func owners(written: String, owner: String?) {
+        let draft = MarkdownImport.draft("# X", options: ImportOptions(fileName: "x.md", codeOwner: written))
+        #expect(draft.runbookText.contains("owner: \(owner ?? "my-team")\n"))
+        let named = MarkdownImport.draft(
+            "# X", options: ImportOptions(fileName: "x.md", owner: "a", codeOwner: written))
+        #expect(named.runbookText.contains("owner: a\n"))
     }
 }

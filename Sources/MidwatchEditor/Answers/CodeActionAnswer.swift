@@ -42,7 +42,9 @@ struct CodeActionAnswer {
     /// nothing away.
     private func ignore(_ finding: Finding) -> [JSONValue] {
         let rule = finding.diagnostic.rule
-        guard analysis.isReadable, let known = RuleBook.standard.rule(rule) else { return [] }
+        guard analysis.isReadable, !analysis.mandatory.contains(rule), let known = RuleBook.standard.rule(rule) else {
+            return []
+        }
         if case .linter = known.check { return [] }
         let line = lineOfNode(at: file.text.offset(of: finding.diagnostic.range.start))
         let start = file.text.line(line)

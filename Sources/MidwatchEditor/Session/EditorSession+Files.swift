@@ -120,8 +120,8 @@ extension EditorSession {
         let parsed = RunbookParser.parse(file.text.bytes, path: file.path)
         let folder = FileURI.folder(of: file.path)
         let neighbours = neighbours(of: file.path)
-        let linter = Linter(
-            surroundings(of: file.path), book: neighbours == nil ? Self.rulesOfOneFile : .standard)
+        let surroundings = surroundings(of: file.path)
+        let linter = Linter(surroundings, book: neighbours == nil ? Self.rulesOfOneFile : .standard)
         var others: [String: Runbook] = [:]
         var asked: Set<String> = []
         var waiting = parsed.partial.map(Self.continuations) ?? []
@@ -134,17 +134,22 @@ extension EditorSession {
         let linted = linter.lint(parsed, path: file.path) { others[$0] }
         let around = (neighbours ?? []).filter { $0.path != file.path }
         let findings = linter.findings(of: around + [linted]).filter { $0.diagnostic.path == file.path }
-        return Analysis(findings: findings, others: asked, isReadable: parsed.document != nil)
+        return Analysis(
+            findings: findings, others: asked, isReadable: parsed.document != nil,
+            mandatory: surroundings.settings.mandatory)
     }
 
-    private func configurationAnalysis(_ file: OpenFile) -> Analysis {
-        let parsed = ConfigurationParser.parse(file.text.bytes, path: file.path)
-        let findings = parsed.diagnostics.map { diagnostic in
-            Finding(
-                diagnostic, code: RuleBook.standard.rule(diagnostic.rule)?.code ?? diagnostic.rule,
-                subject: diagnostic.message)
-        }
-        return Analysis(findings: findings, others: [], isReadable: false)
+    private mutating func configurationAnalysis(_ file: OpenFile) -> Analysis {
+        let bytes = file.text.bytes
+        var surroundings = surroundings(of: file.path)
+        surroundings.settings =
+            LintSettings.read(ConfigurationParser.parse(bytes, path: file.path).configuration).settings
+        let linter = Linter(surroundings, book: Self.rulesOfOneFile)
+        let linted = linter.lint(configuration: bytes, path: file.path)
+        let findings = linter.findings(of: [linted]).filter { $0.diagnostic.path == file.path }
+        return Analysis(
+            findings: findings, others: [], isReadable: YAMLReader.read(bytes, path: file.path).root != nil,
+            mandatory: surroundings.settings.mandatory)
     }
 
     /// The rules that look at one runbook alone.
@@ -179,6 +184,7 @@ extension EditorSession {
         let configuration = surroundings.configuration.path
         if !configuration.isEmpty, let open = files.values.first(where: { $0.path == configuration }) {
             surroundings.configuration = ConfigurationParser.parse(open.text.bytes, path: configuration).configuration
+            surroundings.settings = LintSettings.read(surroundings.configuration).settings
         }
         known.surroundings[folder] = surroundings
         return surroundings

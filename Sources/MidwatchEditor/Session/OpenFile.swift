@@ -63,4 +63,6 @@ struct Analysis: Sendable {
     var others: Set<String>
     /// Whether the document could be read, so that a directive in it is obeyed.
     var isReadable: Bool
+    /// Rules that no comment may ignore here, by name.
+    var mandatory: Set<String>
 }

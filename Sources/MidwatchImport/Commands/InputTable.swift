@@ -1,3 +1,4 @@
+import MidwatchMetrics
 import MidwatchRunbook
 
 /// The inputs that a draft declares, each once.
@@ -20,12 +21,12 @@ struct InputTable {
     private let taken: Set<String>
     /// Whether an alert starts the runbook, so that its labels can fill inputs.
     private let hasAlert: Bool
-    /// Labels that the alert is known to carry.
-    private let labels: Set<String>
+    /// The labels that the alert carries, where its rule is known.
+    private let labels: PromQLLabels?
     /// Values that the Markdown sets by `NAME=value`, by the input's name.
     private let defaults: [String: String]
 
-    init(hasAlert: Bool, labels: Set<String>, defaults: [String: String], taken: Set<String>) {
+    init(hasAlert: Bool, labels: PromQLLabels?, defaults: [String: String], taken: Set<String>) {
         self.hasAlert = hasAlert
         self.labels = labels
         self.defaults = defaults
@@ -36,17 +37,20 @@ struct InputTable {
     mutating func name(for written: String, isLabel: Bool, line: Int) -> String? {
         let name = Self.snake(written, taken: taken)
         if let index = indices[name] {
-            if isLabel, declared[index].label == nil, hasAlert { declared[index].label = name }
+            if isLabel, declared[index].label == nil, hasAlert {
+                declared[index].label = written
+            }
             return name
         }
         guard declared.count < ImportLimits.inputs else { return nil }
-        let isPlausible = isLabel || labels.contains(name) || Self.commonLabels.contains(name)
+        let label = name.hasSuffix("_given") ? String(name.dropLast("_given".utf8.count)) : name
+        let isPlausible = isLabel || carries(label)
         indices[name] = declared.count
         let pattern = Self.pattern(of: name)
         let value = defaults[name].flatMap { PatternMatch.isWhole($0, pattern) ? $0 : nil }
         declared.append(
             Declared(
-                name: name, pattern: pattern, label: hasAlert && isPlausible ? Self.label(name, labels) : nil,
+                name: name, pattern: pattern, label: hasAlert && isPlausible ? label : nil,
                 defaultText: value, line: line, written: written))
         return name
     }
@@ -103,11 +107,13 @@ struct InputTable {
         "horizontalpodautoscaler", "consumergroup", "region", "zone", "database", "server", "broker",
     ]
 
-    private static func label(_ name: String, _ labels: Set<String>) -> String {
-        if labels.contains(name) { return name }
-        // A label and its input differ where the language has taken the name.
-        let bare = name.hasSuffix("_given") ? String(name.dropLast(6)) : name
-        return bare
+    /// Whether an alert may carry a label: its rule decides where it tells, else what alerts usually carry.
+    private func carries(_ label: String) -> Bool {
+        switch labels?.presence(of: label) {
+        case .always: true
+        case .never: false
+        case .perhaps, nil: Self.commonLabels.contains(label)
+        }
     }
 
     /// A pattern that fits what the name speaks of, and no more: nothing that begins like an option.

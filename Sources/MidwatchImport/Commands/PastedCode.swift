@@ -1,3 +1,5 @@
+import MidwatchShell
+
 /// What a block of code in a runbook really is, without its prompts and its output.
 struct PastedCode {
     /// What a block is.
@@ -157,9 +159,15 @@ struct PastedCode {
                 continue
             }
             if ["if", "while", "until", "then", "do", "!"].contains(text) { continue }
-            return CommandTable.knows(text) && text != "in" && text != "[" || text == "for"
+            return isProgram(text)
         }
         return false
+    }
+
+    /// Whether a word is a program that is known, a path to one, or begins a compound command.
+    private static func isProgram(_ word: String) -> Bool {
+        if word.begins(with: "./") || (word.begins(with: "/") && word.utf8.count > 2) { return true }
+        return word == "for" || (word != "[" && ProgramTable.isKnown(word))
     }
 
     // MARK: Characters

@@ -1,3 +1,4 @@
+import MidwatchMetrics
 import MidwatchRunbook
 
 /// Who a draft is: its id, title, alert, owner, and what of them was guessed.
@@ -14,8 +15,11 @@ struct DraftIdentity {
     /// The Markdown's name, as a comment may hold it.
     private(set) var source = ""
 
-    /// The labels that the alert is known to carry.
-    var labels: Set<String> { Set(facts?.labels.keys.map { $0 } ?? []) }
+    /// The labels that the alert carries, as far as its expression and its rule tell; `nil` without a rule.
+    var labels: PromQLLabels? {
+        guard let facts, case .success(let query) = PromQLQuery.parse(facts.expression) else { return nil }
+        return facts.labels.keys.sorted().reduce(query.root.labels()) { $0.adding($1, isCertain: true) }
+    }
 
     init(_ outline: MarkdownOutline, _ frontMatter: FrontMatter, _ options: ImportOptions) {
         let values = frontMatter.values
@@ -137,8 +141,8 @@ struct DraftIdentity {
     private mutating func findOwner(_ values: [String: String], _ options: ImportOptions) {
         let written = values["owner"] ?? values["team"] ?? values["squad"] ?? values["owners"]
         let found =
-            options.owner.flatMap(CodeOwners.name) ?? written.flatMap(CodeOwners.name)
-            ?? options.codeowners.flatMap { CodeOwners.owner(of: options.repositoryPath ?? options.fileName, in: $0) }
+            options.owner.flatMap(OwnerName.token) ?? written.flatMap(OwnerName.token)
+            ?? options.codeOwner.flatMap(OwnerName.token)
         owner = found ?? "my-team"
         if found == nil { note(.owner, "nobody is named as owner", open: "write the team that keeps it into owner:") }
         let told = options.contact.flatMap { WordKind.token.accepts($0) ? $0 : nil }

@@ -6,14 +6,12 @@ public struct ImportOptions: Sendable, Hashable {
     public var owner: String?
     /// The contact of `midwatch.yaml` that is told when nothing helped; the owner where none is given.
     public var contact: String?
-    /// The text of a CODEOWNERS file, to find the owner of ``fileName``.
-    public var codeowners: String?
+    /// The owner that a CODEOWNERS file names for the file, such as `@shop/payments`.
+    public var codeOwner: String?
     /// The alerts that are known.
     public var alerts: [AlertFacts]
     /// Whether rules were given at all: then an alert that is not among them is said.
     public var hasRules: Bool { !alerts.isEmpty }
-    /// The file's path as CODEOWNERS names files; ``fileName`` where none is given.
-    public var repositoryPath: String?
     /// Whether a source of metrics can evaluate an alert's expression.
     public var canMeasure = true
     /// The source that evaluates it, where it is not the default.
@@ -23,13 +21,13 @@ public struct ImportOptions: Sendable, Hashable {
 
     /// Makes options.
     public init(
-        fileName: String, owner: String? = nil, contact: String? = nil, codeowners: String? = nil,
+        fileName: String, owner: String? = nil, contact: String? = nil, codeOwner: String? = nil,
         alerts: [AlertFacts] = [], schema: String? = nil
     ) {
         self.fileName = fileName
         self.owner = owner
         self.contact = contact
-        self.codeowners = codeowners
+        self.codeOwner = codeOwner
         self.alerts = alerts
         self.schema = schema
     }

@@ -1,14 +1,14 @@
-import MidwatchRunbook
+import MidwatchShell
 
 /// Invents the target of a change from its command: good enough to begin with, and said to be invented.
 enum ChangeTarget {
     /// A target such as `kubernetes/${namespace}/deployment/checkout`.
     static func invented(for script: String, id: String, inputs: InputTable) -> String {
-        let commands = ShellReading(script).commands.filter { !$0.words.isEmpty }
-        let command = commands.first { CommandRules.nature(of: $0.words, depth: 0) != .reads } ?? commands.first
-        guard var words = command?.words else { return id }
-        while let first = words.first, first == "sudo" || first == "env" { words.removeFirst() }
-        let program = words.first?.unicodeScalars.split(separator: "/").last.map { String($0) } ?? ""
+        let invocations = Invocation.invocations(in: ShellScript.parse(script)).filter { !$0.isCarrier }
+        let change = invocations.first { ProgramTable.facts(of: $0).isChange }
+        guard let invocation = change ?? invocations.last else { return id }
+        let program = invocation.program
+        let words = [program] + invocation.arguments.map(\.word.value)
         var parts: [String]
         switch program {
         case "kubectl", "oc", "k": parts = ["kubernetes"] + object(words)

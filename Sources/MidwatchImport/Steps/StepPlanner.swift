@@ -122,7 +122,7 @@ struct StepPlanner {
         switch CommandNature.of(rewriting.script).nature {
         case .reads: return command
         case .changes: return section.kind == .mitigation ? command : nil
-        case .unknown, .incomplete, .neverEnds, .interactive: return nil
+        case .unknown, .incomplete, .secret, .neverEnds, .interactive: return nil
         }
     }
 
@@ -240,6 +240,11 @@ struct StepPlanner {
         case .neverEnds: (.interactive, "it never ends (\(why))", "bound it, and make it run:")
         case .interactive:
             (.interactive, "it waits for a person (\(why))", "write a command that needs no terminal, and make it run:")
+        case .secret:
+            (
+                .secret, "\(why) shows a secret, which would be stored",
+                "declare it under secrets:, and print nothing of it"
+            )
         case .incomplete: (.incomplete, why.isEmpty ? "it is not complete" : why, Self.finish)
         case .unknown where section.kind != .mitigation:
             (

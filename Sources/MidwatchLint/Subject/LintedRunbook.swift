@@ -19,6 +19,10 @@ public final class LintedRunbook: Sendable {
     public let acts: [LintedAct]
     /// All selectors and queries: those of metrics, then those of steps.
     public let queries: [LintedQuery]
+    /// The scripts among them, as commands.
+    let scripts: [LintedScript]
+    /// Every program that they run, with what it does.
+    let commands: [LintedCommand]
     /// What is known of the world around it.
     public let surroundings: Surroundings
     /// Where a run can go, as small numbers; `nil` where there is no graph.
@@ -46,6 +50,9 @@ public final class LintedRunbook: Sendable {
         conditions = runbook.steps.flatMap(LintedCondition.conditions)
         acts = runbook.steps.flatMap(LintedAct.acts)
         queries = LintedQuery.queries(runbook, surroundings.configuration)
+        scripts = acts.compactMap(LintedScript.init)
+        commands = LintedCommand.commands(
+            of: acts, scripts, secrets: runbook.secrets, extra: surroundings.settings.programs)
     }
 
     /// The settings of the linter.

@@ -1,5 +1,5 @@
 /// What a program does that somebody who writes a runbook wants to know.
-public enum Effect: Sendable, Equatable {
+public enum Effect: Sendable, Hashable {
     /// It changes nothing.
     case readsOnly
     /// It changes something.

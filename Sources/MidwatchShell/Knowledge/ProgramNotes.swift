@@ -1,7 +1,7 @@
 /// What somebody adds to the tables: the programs of their own house.
-public struct ProgramNotes: Sendable, Equatable {
+public struct ProgramNotes: Sendable, Hashable {
     /// What one program does.
-    public struct Note: Sendable, Equatable {
+    public struct Note: Sendable, Hashable {
         /// The program's name without a path.
         public var program: String
         /// The subcommands that it is about; empty for the program whatever its arguments.

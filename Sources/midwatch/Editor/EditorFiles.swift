@@ -3,6 +3,7 @@ import MidwatchEditor
 import MidwatchHost
 import MidwatchLint
 import MidwatchRunbook
+import MidwatchSurroundings
 
 /// The files around the ones that an editor has open.
 enum EditorFiles {
@@ -18,7 +19,11 @@ enum EditorFiles {
     /// What rules may know about a runbook. Nothing is asked of the network here.
     @Sendable static func surroundings(for path: String) -> Surroundings {
         let day = CalendarDay(LocalClock.current.date(SystemTime.now()))
-        return Surroundings(today: day ?? firstDay, configuration: file(near: path)?.configuration ?? .standard)
+        let configuration = file(near: path)?.configuration ?? .standard
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        return Surroundings(
+            today: day ?? firstDay, configuration: configuration, settings: LintSettings.read(configuration).settings,
+            repository: RepositoryReader.find(from: folder, workingFolder: WorkingFolder.path)?.0)
     }
 
     /// A day on which nothing is late, should the clock of the machine tell none.

@@ -3,6 +3,7 @@ import Glibc
 import MidwatchExpressions
 import MidwatchHost
 import MidwatchImport
+import MidwatchLint
 import MidwatchRunbook
 
 /// `midwatch import FILE.md`
@@ -72,21 +73,18 @@ struct ImportCommand: ParsableCommand {
         let measuring = MeasuringSource(configuration)
         options.canMeasure = measuring.isThere
         options.source = measuring.name
-        if let owners = OwnersFile.nearest(to: file) {
-            options.codeowners = owners.text
-            options.repositoryPath = owners.path
-        }
+        options.codeOwner = OwnersFile.owner(of: file)
         return options
     }
 
     private func alerts() throws -> [AlertFacts] {
         var alerts: [AlertFacts] = []
         for path in try rulesFiles.flatMap(FilePattern.paths) {
-            let read = RulesFile.alerts(try TextFile.bytes(path), path: path)
-            if let problem = read.problems.first {
-                Output.warn("\(path):\(problem.range.start.line): \(problem.message); its other rules may be missing")
+            let file = RuleFile.parse(try TextFile.bytes(path), path: path)
+            if let problem = file.diagnostics.first {
+                Output.warn("\(path):\(problem.range.start.line): \(problem.message); rules may be missing")
             }
-            alerts += read.alerts
+            alerts += file.alerts.map(AlertFacts.init)
         }
         if !rulesFiles.isEmpty, alerts.isEmpty {
             throw Failure(
@@ -121,10 +119,9 @@ private struct MeasuringSource {
 private enum OwnersFile {
     /// How many folders up it is looked for.
     private static let highest = 16
-    private static let places = ["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"]
 
-    /// Its text, and the path of the file as seen from its repository.
-    static func nearest(to file: String) -> (text: String, path: String)? {
+    /// Its first owner, as the file writes it.
+    static func owner(of file: String) -> String? {
         guard file != "-", let resolved = realpath(file, nil) else { return nil }
         defer { free(resolved) }
         let whole = String(cString: resolved)
@@ -132,12 +129,26 @@ private enum OwnersFile {
         for _ in 0...highest {
             guard let slash = folder.lastIndex(of: "/") else { return nil }
             folder = String(folder[..<slash])
-            for place in places where access(folder + "/" + place, R_OK) == 0 {
+            for place in CodeOwners.places where access(folder + "/" + place, R_OK) == 0 {
                 guard let bytes = try? TextFile.bytes(folder + "/" + place) else { continue }
-                return (String(decoding: bytes, as: UTF8.self), String(whole.dropFirst(folder.count + 1)))
+                let owners = CodeOwners(String(decoding: bytes, as: UTF8.self), path: place)
+                return owners.owners(of: String(whole.dropFirst(folder.count + 1))).first
             }
         }
         return nil
+    }
+}
+
+extension AlertFacts {
+    /// What a rule says, as plain values.
+    fileprivate init(_ rule: AlertRule) {
+        var labels: [String: String] = [:]
+        for label in rule.labels { labels[label.key.value] = label.value.value }
+        var annotations: [String: String] = [:]
+        for annotation in rule.annotations { annotations[annotation.key.value] = annotation.value.value }
+        self.init(
+            name: rule.name.value, expression: rule.expression.text.value, forSeconds: rule.hold.value, labels: labels,
+            annotations: annotations)
     }
 }
 

@@ -54,22 +54,30 @@ struct LintGroup {
         surroundings.repository = repository?.0
         var group = LintGroup(
             paths: paths, linter: Linter(surroundings), configuration: path, repository: repository?.1)
-        let shellcheck = Shellcheck(remembersIn: Shellcheck.standardFolder)
-        if !asked.noShellcheck, shellcheck.isInstalled { group.shellcheck = shellcheck }
         guard !path.isEmpty else {
-            group.linter = Linter(surroundings, keepsScripts: group.shellcheck != nil)
+            group.ask(surroundings, shellcheck: !asked.noShellcheck)
             return group
         }
         let bytes = try TextFile.bytes(path)
         surroundings.configuration = ConfigurationParser.parse(bytes, path: path).configuration
         let settings = LintSettings.read(surroundings.configuration).settings
         surroundings.settings = asked.applied(to: settings)
-        group.linter = Linter(surroundings, keepsScripts: group.shellcheck != nil)
+        group.ask(surroundings, shellcheck: !asked.noShellcheck)
         group.ownFindings = group.linter.lint(configuration: bytes, path: path)
         group.baseline = settings.baseline.map { name in
             name.hasPrefix("/") ? name : ShownPath.joined(RunbookPath.folder(of: path), name)
         }
         return group
+    }
+
+    /// Takes the surroundings, and shellcheck where it is installed and its rule runs.
+    private mutating func ask(_ surroundings: Surroundings, shellcheck isWanted: Bool) {
+        let rule = RuleBook.standard.rule("shellcheck")
+        let program = Shellcheck(remembersIn: Shellcheck.standardFolder)
+        if isWanted, program.isInstalled, rule.flatMap({ surroundings.settings.severity(of: $0) }) != nil {
+            shellcheck = program
+        }
+        linter = Linter(surroundings, keepsScripts: shellcheck != nil)
     }
 }
 

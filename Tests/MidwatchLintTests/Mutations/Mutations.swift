@@ -3,4 +3,6 @@ enum Mutations {
     static let all: [Mutation] =
         reading + graph + safety + metrics + expressions + shell + security + people
         + repository + live + wording + reader + alerts
+        reading + graph + safety + commands + metrics + expressions + shell + security + people
+        + repository + live + wording + reader
 }

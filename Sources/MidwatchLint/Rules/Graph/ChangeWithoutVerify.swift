@@ -47,7 +47,10 @@ extension GraphRules {
                         let leadsToChange = way.to.map { flow.places[$0].step.kind == .mitigate } ?? false
                         return !leadsToChange && !(place.step.kind == .verify && way.edge.way == .success)
                     },
-                    to: { _, way in way.end == .resolved || way.end == .mitigated })
+                    to: { _, way in
+                        // A failure that is called success is another rule's.
+                        way.edge.way != .failure && (way.end == .resolved || way.end == .mitigated)
+                    })
                 guard let found, let end = found.last.end else { continue }
                 let id = place.step.id
                 let last = found.places.last.map { flow.places[$0] }

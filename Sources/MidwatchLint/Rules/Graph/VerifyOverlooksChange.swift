@@ -60,8 +60,7 @@ extension GraphRules {
                 let improving = mitigate.expect.filter { $0.expectation == .improves }.map(\.metric)
                 if improving.isEmpty { continue }
                 let names = Set(improving.map(\.value))
-                // The verify steps that the change leads to when it helped, up to one that looks at the right thing,
-                // or that another change comes before.
+                // Ways on which the change helped, up to a verify step that looks at the right thing or another change.
                 func looks(_ place: RunFlow.Place) -> Bool { place.step.looks(at: names) }
                 let found = flow.path(
                     from: number,
@@ -71,10 +70,9 @@ extension GraphRules {
                         return flow.places[to].step.kind != .mitigate && !looks(from) && way.edge.way != .failure
                     },
                     to: { from, way in
-                        from.step.kind == .verify && way.edge.way == .success && way.end != nil && !looks(from)
+                        !looks(from) && way.edge.way != .failure && (way.end == .resolved || way.end == .mitigated)
                     })
-                guard let found, let last = found.places.last,
-                    !found.places.contains(where: { looks(flow.places[$0]) }),
+                guard let found, let last = found.places.last(where: { flow.places[$0].step.kind == .verify }),
                     case .verify(let verify) = flow.places[last].step.body
                 else { continue }
                 let step = flow.places[last].step
@@ -95,11 +93,9 @@ extension Step {
     fileprivate func looks(at metrics: Set<String>) -> Bool {
         guard case .verify(let verify) = body else { return false }
         // Of a condition that cannot be read nobody knows what it looks at.
-        return !verify.until.isUnderstood
-            || verify.until.expression.references.contains { reference in
-                let name =
-                    ["met", "after"].contains(reference.root) ? reference.names.dropFirst().first : reference.root
-                return name.map(metrics.contains) ?? false
-            }
+        return !verify.until.isUnderstood || verify.until.expression.references.contains { reference in
+            let name = ["met", "after"].contains(reference.root) ? reference.names.dropFirst().first : reference.root
+            return name.map(metrics.contains) ?? false
+        }
     }
 }

@@ -1,4 +1,4 @@
 /// The rules of this group.
 enum SafetyRules {
-    static let all: [Rule] = [noSettle] + LanguageSafetyRules.all
+    static let all: [Rule] = [noSettle] + LanguageSafetyRules.all + CommandSafetyRules.all
 }

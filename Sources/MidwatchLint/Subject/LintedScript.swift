@@ -1,0 +1,34 @@
+import MidwatchRunbook
+import MidwatchShell
+
+/// A script of an act, as commands.
+struct LintedScript: Sendable {
+    /// The act.
+    var act: LintedAct
+    /// The text as it stands in the runbook.
+    var text: Located<String>
+    /// The same as commands.
+    var script: ShellScript
+
+    init?(_ act: LintedAct) {
+        guard case .run(let text) = act.act.action else { return nil }
+        self.act = act
+        self.text = text
+        script = ShellScript.parse(text.value)
+    }
+
+    /// A stretch of the text.
+    func text(of range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        let scalars = text.value.unicodeScalars
+        view.append(contentsOf: scalars.dropFirst(range.lowerBound).prefix(range.count))
+        return String(view)
+    }
+}
+
+extension LintedRunbook {
+    /// Where a stretch of a script stands.
+    func place(of range: Range<Int>, in script: LintedScript) -> SourceRange {
+        self.range(of: range, in: script.text)
+    }
+}

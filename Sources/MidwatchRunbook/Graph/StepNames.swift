@@ -1,0 +1,24 @@
+import MidwatchExpressions
+
+/// Which names the parts of a runbook use, for those who look for what nobody uses.
+extension Step {
+    /// Every name that the step's conditions and templates use, dotted as it is written: `release`, `before.errors`.
+    ///
+    /// What a script of `run:` takes from its environment cannot be seen, and is not in it.
+    public var usedNames: [String] {
+        (uses + argumentUses).flatMap { use in
+            switch use.content {
+            case .condition(let condition, _): condition.expression.references.map(\.path)
+            case .template(let template): template.names.map(\.value)
+            }
+        }
+    }
+
+    /// What the step leaves behind under a name, `save:` included, in order.
+    public var allCaptures: [Capture] { captures }
+}
+
+extension Metric {
+    /// The texts that it reads, with the inputs that stand in them.
+    public var templates: [Template] { reading.templates }
+}
