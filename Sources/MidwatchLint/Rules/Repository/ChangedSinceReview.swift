@@ -37,7 +37,7 @@ extension SurroundingRules {
                 let more = changed.count > 1 ? " and \(changed.count - 1) more" : ""
                 report.add(
                     subject, at: pattern.range,
-                    "\"\(newest.path)\"\(more) changed on \(newest.day.written), after the review of \(day.written)",
+                    "\"\(newest.path)\"\(more) changed on \(newest.day.text), after the review of \(day.text)",
                     subject: pattern.value,
                     help: "read the runbook against the change, then write the day of that as reviewed:")
             }
