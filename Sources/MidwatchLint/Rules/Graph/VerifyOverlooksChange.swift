@@ -6,8 +6,8 @@ extension GraphRules {
         114, "verify-overlooks-change", .warning, .medium, profile: .oncall,
         finds: "a verify step after a change that looks at none of the metrics that the change should improve",
         why: """
-            That the process runs again is not that customers are served again. A verify step that looks at something \
-            else than what was wrong succeeds while the symptom goes on.
+            That the process runs again is not that customers are served again. A verify step that looks at \
+            something else than what was wrong succeeds while the symptom goes on.
             """,
         examples: [
             .bad(
