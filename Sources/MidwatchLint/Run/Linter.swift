@@ -127,7 +127,9 @@ public struct Linter: Sendable {
         guard let active = active[rule.name] else { return nil }
         var diagnostic = diagnostic
         if case .on(let severity)? = surroundings.settings.setting(of: rule) { diagnostic.severity = severity }
-        return Finding(diagnostic, code: active.rule.code, runbook: runbook, subject: diagnostic.message)
+        return Finding(
+            diagnostic, code: active.rule.code, runbook: runbook, subject: diagnostic.message,
+            fixes: ReaderFix.fixes(of: diagnostic, by: rule))
     }
 
     /// The runbook with every other that it can reach.

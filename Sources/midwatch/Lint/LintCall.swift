@@ -32,7 +32,7 @@ struct LintCall {
         let outcome = runner.lint(group.paths, progress: progress)
         for file in outcome.unreadable { failures.append("\(file.path) cannot be read: \(file.why)") }
         files += outcome.files.map(\.path)
-        let all = outcome.files + (group.ownFindings.map { [$0] } ?? [])
+        let all = outcome.files + group.others
         defer {
             if let problem = runner.shellcheckProblem { Output.warn(problem) }
             for problem in group.repository?.problems ?? [] { Output.warn(problem.sentence) }
@@ -48,7 +48,8 @@ struct LintCall {
             return baseline.left(of: LintReport.Entry.all(findings), in: group).map(\.finding)
         }
         linted += result.linted
-        findings += result.findings
+        // With what the baseline knows: it is taken out of everything together, once.
+        findings += runner.findings(of: result.linted)
         fixed += result.files
         fixedCount += result.count
     }
@@ -58,7 +59,7 @@ struct LintCall {
         var entries = LintReport.Entry.all(findings.sorted())
         for group in groups {
             guard let baseline = try baseline(of: group) else { continue }
-            let paths = Set(group.paths + [group.configuration])
+            let paths = group.allPaths
             let own = entries.filter { paths.contains($0.finding.diagnostic.path) }
             let others = entries.filter { !paths.contains($0.finding.diagnostic.path) }
             entries = others + baseline.left(of: own, in: group)
@@ -153,7 +154,7 @@ struct LoadedBaseline {
 
     /// What it does not know, and what it knows in vain.
     func left(of entries: [LintReport.Entry], in group: LintGroup) -> [LintReport.Entry] {
-        let paths = Set(group.paths + [group.configuration])
+        let paths = group.allPaths
         return baseline.applied(to: entries, by: group.linter, path: path, source: bytes) { seen in
             paths.contains(seen) || access(seen, F_OK) != 0
         }

@@ -2,5 +2,5 @@
 enum Mutations {
     static let all: [Mutation] =
         reading + graph + safety + commands + metrics + expressions + shell + security + people
-        + repository + live + wording + reader + alerts
+        + repository + review + live + wording + reader + alerts
 }

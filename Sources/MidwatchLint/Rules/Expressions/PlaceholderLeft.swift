@@ -115,7 +115,7 @@ enum PlaceholderScan {
     private static func bracketed(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
         if start > 0, scalars[start - 1] == "<" || scalars[start - 1] == "?" { return nil }
         var end = start + 1
-        while end < scalars.count, end - start <= longest, scalars[end] != ">" {
+        while end < scalars.count, end - start < longest, scalars[end] != ">" {
             guard isWord(scalars[end]) || scalars[end] == "-" || scalars[end] == " " || scalars[end] == "." else {
                 return nil
             }

@@ -6,8 +6,8 @@ extension SecurityRules {
         605, "tls-off", .warning, .medium, profile: .safe,
         finds: "a command that does not check whom it talks to",
         why: """
-            Without the check anybody on the way can answer. It was a way round an expired certificate once; with a token \
-            in the request it hands that over as well.
+            Without the check anybody on the way can answer. It was a way round an expired certificate once; with a \
+            token in the request it hands that over as well.
             """,
         examples: [
             .bad(
@@ -37,13 +37,16 @@ extension SecurityRules {
                     else { return }
                     report.add(
                         subject, at: place.range, step: linted.step,
-                        "\"\(place.text)\" lets \"\(program)\" talk to anybody who answers", subject: "\(program) \(place.text)",
+                        "\"\(place.text)\" lets \"\(program)\" talk to anybody who answers",
+                        subject: "\(program) \(place.text)",
                         help: "name the authority instead, such as curl --cacert FILE, or the host's key")
                 }
             }
         })
 
-    private static let marks = ["-k", "nsecure", "no-check-certificate", "no-verify-ssl", "StrictHostKeyChecking", "sslVerify"]
+    private static let marks = [
+        "-k", "nsecure", "no-check-certificate", "no-verify-ssl", "StrictHostKeyChecking", "sslVerify",
+    ]
 
     private static func isOff(_ word: String, of program: String) -> Bool {
         switch program {

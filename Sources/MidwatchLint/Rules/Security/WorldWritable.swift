@@ -6,8 +6,8 @@ extension SecurityRules {
         608, "world-writable", .warning, .medium, profile: .safe,
         finds: "a command that lets everybody on the machine write",
         why: """
-            It makes the error message go away, and stays. From then on any program that runs there may put something \
-            into the file that the next one obeys.
+            It makes the error message go away, and stays. From then on any program that runs there may put \
+            something into the file that the next one obeys.
             """,
         examples: [
             .bad(
