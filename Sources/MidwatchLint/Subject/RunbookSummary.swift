@@ -8,6 +8,8 @@ public struct RunbookSummary: Sendable {
     public var id: Located<String>
     /// The title.
     public var title: String
+    /// The owner, if it names one.
+    public var owner: String?
     /// The service, if it names one.
     public var service: String?
     /// The severity, if it names one.
@@ -34,6 +36,7 @@ public struct RunbookSummary: Sendable {
         path = subject.path
         id = runbook.id
         title = runbook.title.value
+        owner = runbook.owner?.value
         service = runbook.service?.value
         severity = runbook.severity
         isDraft = runbook.isDraft

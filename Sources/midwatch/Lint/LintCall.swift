@@ -21,6 +21,13 @@ struct LintCall {
         self.known = known
     }
 
+    /// The owners of runbooks by their path.
+    var owners: [String: String] {
+        Dictionary(
+            linted.compactMap { file in file.summary?.owner.map { (file.path, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// Whether a fix changes a file.
     var hasFixes: Bool { !fixed.isEmpty }
 
