@@ -87,7 +87,9 @@ extension AlertRules {
             let targets = RunbookTargets(corpus.runbooks.map(\.id.value), alerts)
             for alert in alerts.alerts {
                 guard let url = alert.runbookURL, !url.isTemplate, let claims = coverage.claims[alert.name.value],
-                    let trouble = targets.trouble(url.value.value, of: alert, for: claims.map(\.runbook.id.value))
+                    let trouble = targets.trouble(url.value.value, of: alert, for: claims.map(\.runbook.id.value)),
+                    // An id that stands twice is a mistake of its own; which runbook is meant cannot be told.
+                    claims.allSatisfy({ corpus.runbooks(id: $0.runbook.id.value).count == 1 })
                 else { continue }
                 let ids = claims.map(\.runbook.id.value).joined(separator: " or ")
                 report.add(
