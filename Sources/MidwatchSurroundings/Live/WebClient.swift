@@ -79,15 +79,19 @@ final class WebClient: Sendable {
     }
 
     private static func sentence(_ error: any Error) -> String {
-        switch error {
-        case HTTPClientError.deadlineExceeded, HTTPClientError.readTimeout, HTTPClientError.connectTimeout:
-            "no answer in time"
+        if let error = error as? HTTPClientError {
+            switch error {
+            case .deadlineExceeded, .readTimeout, .connectTimeout: return "no answer in time"
+            case .tlsHandshakeTimeout: return "TLS did not come about in time"
+            case .remoteConnectionClosed: return "the connection was closed without an answer"
+            default: return "the request failed"
+            }
+        }
+        return switch error {
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: "TLS failed"
-        case HTTPClientError.tlsHandshakeTimeout: "TLS did not come about in time"
         case let error as NIOConnectionError:
             error.connectionErrors.isEmpty ? "the name could not be looked up" : "no connection"
         case is IOError: "no connection"
-        case HTTPClientError.remoteConnectionClosed: "the connection was closed without an answer"
         default: "the request failed"
         }
     }

@@ -42,7 +42,7 @@ extension Mutations {
                 #   ^^^^^^^^^^^^^^^
                 title: The gateway answers slowly
                 why: Customers wait for every page. Most often new routes from the last chart, \
-            sometimes a slow neighbour behind it.
+                sometimes a slow neighbour behind it.
                 """),
         Mutation(
             "person-alone", in: "build-host-disk",
