@@ -3,5 +3,4 @@ enum Mutations {
     static let all: [Mutation] =
         reading + graph + safety + commands + metrics + expressions + shell + security + people
         + repository + review + live + wording + reader + alerts
-        + repository + live + wording + reader + alerts
 }

@@ -171,12 +171,13 @@ extension Mutations {
     static let copies: [Mutation] = [
         ("inventory-sync", "inventory-sync", "InventoryStale"),
         ("partner-webhooks", "partner-webhooks", "PartnerEventsLate"),
-        ("image-cdn-errors", "image-cdn", "ImageErrorsHigh"),
+        ("cart-cache-memory", "cart-cache", "CartCacheFull"),
     ].map { name, service, alert in
         var text = CleanCorpus.text("mail-queue")
         for (old, new) in [
             ("id: mail-queue\n", "id: \(name)\n#   \(String(repeating: "^", count: name.count))\n"),
             ("service: mail\n", "service: \(service)\n"), ("MailQueueLong", alert),
+            ("    from: alert.labels.host\n", ""),
             ("target: mail/", "target: \(service)/"), ("restart, postfix.service]", "restart, mail]"),
         ] {
             text = text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
