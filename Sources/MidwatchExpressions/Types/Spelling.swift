@@ -18,6 +18,25 @@ public enum Spelling {
         return best?.candidate
     }
 
+    /// The candidate that is one edit away, upper and lower case told apart; nil where there is none, or more than one.
+    ///
+    /// It is near enough to be offered as the repair of a typing mistake, and not only as a question.
+    public static func repair(of name: String, among candidates: some Sequence<String>) -> String? {
+        let wanted = Array(name.unicodeScalars)
+        if wanted.count < shortestRepaired || wanted.count > lengthLimit { return nil }
+        var found: String?
+        for candidate in candidates where candidate != name && candidate != found {
+            let other = Array(candidate.unicodeScalars)
+            if abs(other.count - wanted.count) > 1 || distance(wanted, other) != 1 { continue }
+            if found != nil { return nil }
+            found = candidate
+        }
+        return found
+    }
+
+    /// Shorter names are all near each other.
+    static let shortestRepaired = 3
+
     /// Longer names are not compared.
     static let lengthLimit = 128
 

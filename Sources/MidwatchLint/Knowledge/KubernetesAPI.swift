@@ -107,10 +107,11 @@ enum KubernetesAPI {
                 guard isMeant(removal, in: text) else { continue }
                 return Use(removal: removal, offsets: start..<(start + word.unicodeScalars.count))
             }
-            if word.hasSuffix(".\(removal.name).\(removal.group)") {
+            let object = word.prefix { $0 != "/" }
+            if object.hasSuffix(".\(removal.name).\(removal.group)") {
                 let resource = word.prefix { $0 != "." }.lowercased()
                 guard removal.kinds.isEmpty || removal.kinds.contains(String(resource)) else { continue }
-                return Use(removal: removal, offsets: start..<(start + word.unicodeScalars.count))
+                return Use(removal: removal, offsets: start..<(start + object.unicodeScalars.count))
             }
             if let found = word.firstRange(of: "/apis/\(removal.version)") {
                 guard removal.kinds.isEmpty || removal.kinds.contains(where: word.contains) else { continue }

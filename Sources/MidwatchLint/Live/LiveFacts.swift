@@ -11,6 +11,12 @@ public struct LiveFacts: Sendable, Hashable {
         public var dead: Int
         /// How many there are.
         public var all: Int
+
+        /// Counts answers.
+        public init(dead: Int, all: Int) {
+            self.dead = dead
+            self.all = all
+        }
     }
 
     /// The answers by subject.

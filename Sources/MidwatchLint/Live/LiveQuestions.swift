@@ -1,5 +1,6 @@
 import MidwatchMetrics
 public import MidwatchRunbook
+import MidwatchShell
 
 /// Finds what a runbook takes for granted.
 public enum LiveQuestions {
@@ -8,6 +9,10 @@ public enum LiveQuestions {
 
     /// Programs that a shell has itself, or that every machine has.
     private static let everywhere: Set<String> = [
+        ".", ":", "alias", "bg", "break", "builtin", "cd", "command", "continue", "declare", "dirs", "eval", "exec",
+        "exit", "export", "fg", "getopts", "hash", "jobs", "let", "local", "mapfile", "popd", "pushd", "pwd", "read",
+        "readarray", "readonly", "return", "set", "shift", "shopt", "source", "trap", "type", "typeset", "ulimit",
+        "umask", "unset", "wait", "[[", "((",
         "test", "[", "true", "false", "echo", "printf", "sh", "bash", "sleep", "cat", "ls", "env", "kill", "timeout",
     ]
 
@@ -85,7 +90,15 @@ public enum LiveQuestions {
         case .query(let action):
             guard let source = prometheus(action.source, configuration) else { return }
             query(action.text, of: source, step, &list)
-        case .run, .ask, .manual: return
+        case .run(let text):
+            guard act.ssh == nil else { return }
+            for invocation in Invocation.invocations(in: ShellScript.parse(text.value)) {
+                guard !invocation.isElsewhere, !invocation.isFunction, let program = invocation.name.literal,
+                    !program.contains("/"), !program.isEmpty, !everywhere.contains(program)
+                else { continue }
+                list.add(.program(program), at: text.range, step)
+            }
+        case .ask, .manual: return
         }
     }
 

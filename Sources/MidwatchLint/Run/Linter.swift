@@ -93,7 +93,7 @@ public struct Linter: Sendable {
         let read = YAMLReader.read(bytes, path: path)
         return LintedFile(
             path: path, findings: diagnostics.compactMap { finding($0, runbook: nil) }, summary: nil,
-            directives: read.source.map { DirectiveReader.read($0, document: read.root) } ?? [])
+            directives: read.source.map { DirectiveReader.read($0, document: read.root) } ?? [], isRunbook: false)
     }
 
     /// Whether no ignore and no baseline may hide a finding.
@@ -107,7 +107,8 @@ public struct Linter: Sendable {
     /// - Parameter comments: What shellcheck says, by the text of the script; `nil` where it was not asked.
     public func findings(of files: [LintedFile], comments: [String: [ScriptComment]]? = nil) -> [Finding] {
         let corpus = LintCorpus(
-            runbooks: files.compactMap(\.summary).sorted { $0.path < $1.path }, surroundings: surroundings)
+            runbooks: files.compactMap(\.summary).sorted { $0.path < $1.path }, surroundings: surroundings,
+            isWhole: files.allSatisfy { $0.summary != nil || !$0.isRunbook })
         var all = files.flatMap(\.findings)
         for (active, check) in repositoryRules {
             var report = RuleReport(active.rule, severity: active.severity)
@@ -126,7 +127,9 @@ public struct Linter: Sendable {
         guard let active = active[rule.name] else { return nil }
         var diagnostic = diagnostic
         if case .on(let severity)? = surroundings.settings.setting(of: rule) { diagnostic.severity = severity }
-        return Finding(diagnostic, code: active.rule.code, runbook: runbook, subject: diagnostic.message)
+        return Finding(
+            diagnostic, code: active.rule.code, runbook: runbook, subject: diagnostic.message,
+            fixes: ReaderFix.fixes(of: diagnostic, by: rule))
     }
 
     /// The runbook with every other that it can reach.

@@ -29,9 +29,11 @@ enum CredentialScan {
 
     private static let shapes: [Shape] = [
         Shape(label: "AWS access key", beginnings: ["AKIA", "ASIA"], least: 16) { isUpper($0) || isDigit($0) },
-        Shape(label: "GitHub token", beginnings: ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], least: 36, follows: isAlnum),
+        Shape(
+            label: "GitHub token", beginnings: ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"], least: 36, follows: isAlnum),
         Shape(label: "GitHub token", beginnings: ["github_pat_"], least: 22, follows: isWord),
-        Shape(label: "GitLab token", beginnings: ["glpat-", "gldt-", "glrt-", "glptt-"], least: 20, follows: isURLWord),
+        Shape(
+            label: "GitLab token", beginnings: ["glpat-", "gldt-", "glrt-", "glptt-"], least: 20, follows: isURLWord),
         Shape(
             label: "Slack token", beginnings: ["xoxa-", "xoxb-", "xoxe-", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xapp-"],
             least: 10, follows: isURLWord),
@@ -48,7 +50,8 @@ enum CredentialScan {
         Shape(label: "Grafana token", beginnings: ["glsa_", "glc_eyJ"], least: 32, follows: isWord),
         Shape(label: "SendGrid key", beginnings: ["SG."], least: 60, follows: { isURLWord($0) || $0 == dot }),
         Shape(
-            label: "web token", beginnings: ["eyJhbGciOi", "eyJ0eXAiOi"], least: 40, follows: { isURLWord($0) || $0 == dot }),
+            label: "web token", beginnings: ["eyJhbGciOi", "eyJ0eXAiOi"], least: 40,
+            follows: { isURLWord($0) || $0 == dot }),
         Shape(
             label: "private key",
             beginnings: [
@@ -126,15 +129,21 @@ enum CredentialScan {
             while start > 0, isWord(line[start - 1]) || line[start - 1] == dash { start -= 1 }
             guard sign - start >= 5, isSecretName(line[start..<sign]) else { continue }
             var from = place
-            while from < line.count, line[from] == space || line[from] == quote || line[from] == apostrophe { from += 1 }
+            while from < line.count, line[from] == space || line[from] == quote || line[from] == apostrophe {
+                from += 1
+            }
             var end = from
             while end < line.count, isValue(line[end]) { end += 1 }
             // What is cut off by `$`, `<` or `(` is filled in or computed.
-            if end < line.count, [UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: "("), UInt8(ascii: "{")].contains(line[end]) {
+            if end < line.count,
+                [UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: "("), UInt8(ascii: "{")].contains(line[end])
+            {
                 continue
             }
             guard looksRandom(line[from..<end]), !overlaps(number, from..<end, line, found) else { continue }
-            add("a value after \"\(String(decoding: line[start..<sign], as: UTF8.self))\"", line, from..<end, number, isGuess: true, &found)
+            add(
+                "a value after \"\(String(decoding: line[start..<sign], as: UTF8.self))\"", line, from..<end, number,
+                isGuess: true, &found)
             place = end
         }
     }

@@ -27,7 +27,9 @@ struct WrittenURL {
             var end = colon + 3
             while end < line.count, end - start < longest, !endsAddress(line[end]) { end += 1 }
             let authorityEnd =
-                line[(colon + 3)..<end].firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) } ?? end
+                line[(colon + 3)..<end].firstIndex {
+                    [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0)
+                } ?? end
             let at = line[(colon + 3)..<authorityEnd].lastIndex(of: UInt8(ascii: "@"))
             let hostStart = at.map { $0 + 1 } ?? colon + 3
             var host = String(decoding: line[hostStart..<authorityEnd], as: UTF8.self)
@@ -50,7 +52,10 @@ struct WrittenURL {
         let host = host.lowercased()
         if host.isEmpty || host.hasPrefix("$") || !host.contains(".") { return true }
         if host.contains(":") { return true }
-        let endings = [".internal", ".local", ".localhost", ".svc", ".lan", ".intern", ".home.arpa", ".cluster.local", ".test", ".corp"]
+        let endings = [
+            ".internal", ".local", ".localhost", ".svc", ".lan", ".intern", ".home.arpa", ".cluster.local", ".test",
+            ".corp",
+        ]
         if endings.contains(where: host.hasSuffix) { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false).compactMap { Int($0) }
         guard numbers.count == 4, host.split(separator: ".").count == 4 else { return false }
@@ -68,7 +73,8 @@ struct WrittenURL {
         guard let question = line[range].firstIndex(of: UInt8(ascii: "?")) else { return nil }
         var start = question + 1
         while start < range.upperBound {
-            let end = line[start..<range.upperBound].firstIndex { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "#") }
+            let end =
+                line[start..<range.upperBound].firstIndex { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "#") }
                 ?? range.upperBound
             if let sign = line[start..<end].firstIndex(of: UInt8(ascii: "=")) {
                 let name = String(decoding: line[start..<sign], as: UTF8.self).lowercased()

@@ -1,6 +1,6 @@
 import MidwatchRunbook
 
-/// A link of a runbook to a file of its own repository.
+/// A link of a runbook to a file of its own repository, or the path of a Markdown file in its texts.
 struct FileReference {
     /// What the author wrote, without the anchor.
     var written: String
@@ -31,6 +31,24 @@ extension LintedRunbook {
                         })
                 else { continue }
                 found.append(reference)
+            }
+        }
+        for (text, scalar) in prose where text.value.contains(".md") {
+            for word in MarkdownLinks.paths(in: text.value) {
+                let parts = word.text.split(separator: "#", maxSplits: 1)
+                let written = String(parts[0])
+                // People write paths from the root; some from the runbook.
+                let candidates = [RepositoryPath.normalised(written), RepositoryPath.target(of: written, in: file)]
+                    .compactMap(\.self)
+                guard let path = candidates.first(where: { repository.kind(of: $0) != nil }) ?? candidates.first
+                else { continue }
+                let end = word.start + word.text.unicodeScalars.count
+                found.append(
+                    FileReference(
+                        written: written, path: path, anchor: parts.count == 2 ? String(parts[1]) : nil,
+                        range: scalar.places.range(of: word.start..<end),
+                        pathRange: scalar.places.range(of: word.start..<(word.start + written.unicodeScalars.count)),
+                        isRelative: false))
             }
         }
         for link in runbook.links {

@@ -34,8 +34,13 @@ extension LintedRunbook {
     /// The calls of scripts that are named by a path below the repository.
     var scriptCalls: [ScriptCall] {
         guard let repository = surroundings.repository, let file = repository.place(of: path) else { return [] }
-        return writtenCommands.compactMap { command in
-            guard !command.isElsewhere, let program = command.words.first?.text else { return nil }
+        let all = writtenCommands
+        // A script that goes to another folder names its files from there.
+        let moving = Set(all.filter { ["cd", "pushd"].contains($0.program) }.compactMap(\.script))
+        return all.compactMap { command in
+            guard !command.isElsewhere, command.script.map({ !moving.contains($0) }) ?? true,
+                let program = command.words.first?.text
+            else { return nil }
             var words = command.words[...]
             let hasInterpreter = Self.interpreters.contains(program)
             if hasInterpreter { words = words.dropFirst() }

@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 /// A command that a runbook starts, as words; a word that is only known in a run is `nil`.
 struct WrittenCommand {
@@ -14,6 +15,8 @@ struct WrittenCommand {
     var step: Step
     /// The act that it belongs to.
     var act: Act
+    /// The script that it stands in, as a place in ``LintedRunbook/scripts``; `nil` for `exec:`.
+    var script: Int?
     /// The words, the program first.
     var words: [Word]
     /// Whether it runs on another machine or in a container.
@@ -27,19 +30,15 @@ struct WrittenCommand {
 }
 
 extension LintedRunbook {
-    /// The commands of all acts.
+    /// The commands of all acts, those in scripts too.
     var writtenCommands: [WrittenCommand] {
-        acts.flatMap { linted -> [WrittenCommand] in
-            switch linted.act.action {
-            case .exec(let arguments):
-                return [
-                    WrittenCommand(
-                        step: linted.step, act: linted.act,
-                        words: arguments.map { WrittenCommand.Word(text: $0.literal, range: $0.range) },
-                        isElsewhere: linted.act.ssh != nil)
-                ]
-            case .run, .http, .query, .ask, .manual: return []
-            }
+        commands.compactMap { command in
+            guard !command.invocation.isFunction else { return nil }
+            let arguments = [command.invocation.name] + command.invocation.arguments
+            return WrittenCommand(
+                step: command.act.step, act: command.act.act, script: command.script,
+                words: arguments.map { WrittenCommand.Word(text: $0.literal, range: place(of: $0, in: command)) },
+                isElsewhere: command.act.act.ssh != nil || command.invocation.isElsewhere)
         }
     }
 }

@@ -40,4 +40,37 @@ enum MarkdownLinks {
         }
         return found
     }
+
+    /// The paths of Markdown files that stand in a text as words, `docs/a.md#part`, with the place of their first
+    /// scalar; what is the target of a link is none.
+    static func paths(in text: String) -> [(text: String, start: Int)] {
+        let scalars = Array(text.unicodeScalars)
+        var found: [(text: String, start: Int)] = []
+        var start = 0
+        while start < scalars.count, found.count < most {
+            guard isPathPart(scalars[start]) else {
+                start += 1
+                continue
+            }
+            var end = start
+            while end < scalars.count, isPathPart(scalars[end]) { end += 1 }
+            let next = end
+            while end > start, scalars[end - 1] == "." || scalars[end - 1] == "#" { end -= 1 }
+            var word = ""
+            word.unicodeScalars.append(contentsOf: scalars[start..<end])
+            let path = word.prefix { $0 != "#" }
+            let isTarget = start >= 2 && scalars[start - 1] == "(" && scalars[start - 2] == "]"
+            let isAddress = start >= 1 && scalars[start - 1] == ":" || word.hasPrefix("//") || word.hasPrefix("/")
+            if path.hasSuffix(".md"), path.contains("/"), !isTarget, !isAddress { found.append((word, start)) }
+            start = next
+        }
+        return found
+    }
+
+    private static func isPathPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", ".", "/", "-", "_", "#": true
+        default: false
+        }
+    }
 }

@@ -21,7 +21,9 @@ public enum ConfigurationCheck {
                     "undefined-severity", in: runbook, at: severity.range,
                     "the severity \"\(severity.value)\" is not defined"
                         + report.suggestion(
-                            for: severity.value, among: configuration.severities.map(\.name.value)))
+                            for: severity.value, among: configuration.severities.map(\.name.value)),
+                    replacement: Spelling.repair(
+                        of: severity.value, among: configuration.severities.map(\.name.value)))
             }
         }
         return report.sorted
@@ -41,7 +43,8 @@ public enum ConfigurationCheck {
                     severity(configuration), "undefined-team", in: runbook, at: team.range,
                     "\"approval\" in step \"\(step.id.value)\" names the team \"\(team.value)\", which "
                         + "\(file(configuration)) does not define"
-                        + report.suggestion(for: team.value, among: configuration.teams.map(\.name.value)))
+                        + report.suggestion(for: team.value, among: configuration.teams.map(\.name.value)),
+                    replacement: Spelling.repair(of: team.value, among: configuration.teams.map(\.name.value)))
             }
         case .escalate(let escalate):
             for contact in escalate.to where configuration.contact(contact.value) == nil {
@@ -49,7 +52,8 @@ public enum ConfigurationCheck {
                     severity(configuration), "undefined-contact", in: runbook, at: contact.range,
                     "\"to\" in step \"\(step.id.value)\" names the contact \"\(contact.value)\", which "
                         + "\(file(configuration)) does not define"
-                        + report.suggestion(for: contact.value, among: configuration.contacts.map(\.name.value)))
+                        + report.suggestion(for: contact.value, among: configuration.contacts.map(\.name.value)),
+                    replacement: Spelling.repair(of: contact.value, among: configuration.contacts.map(\.name.value)))
             }
         }
     }
@@ -129,7 +133,8 @@ public enum ConfigurationCheck {
             report.add(
                 severity(configuration), "undefined-source", in: runbook, at: place,
                 "\(what) is read from the source \"\(name.value)\", which \(file(configuration)) does not define"
-                    + report.suggestion(for: name.value, among: names))
+                    + report.suggestion(for: name.value, among: names),
+                replacement: Spelling.repair(of: name.value, among: names))
         } else if names.isEmpty {
             report.warning(
                 "no-source", in: runbook, at: place,

@@ -6,12 +6,12 @@ enum ConfigurationMeaning {
         var found: [Diagnostic] = []
         func report(
             _ severity: Diagnostic.Severity, _ rule: String, _ range: SourceRange, _ message: String,
-            notes: [Diagnostic.Note] = [], help: String? = nil
+            notes: [Diagnostic.Note] = [], help: String? = nil, replacement: String? = nil
         ) {
             found.append(
                 Diagnostic(
                     severity, path: configuration.path, range: range, rule: rule, message: message, notes: notes,
-                    help: help))
+                    help: help, replacement: replacement))
         }
         let defaults = configuration.sources.filter(\.isDefault)
         if let first = defaults.first {
@@ -49,7 +49,8 @@ enum ConfigurationMeaning {
             report(
                 .error, "undefined-contact", contact.range,
                 "\"page\" names the contact \"\(contact.value)\", which is not defined"
-                    + GraphReport.suggestion(for: contact.value, among: configuration.contacts.map(\.name.value)))
+                    + GraphReport.suggestion(for: contact.value, among: configuration.contacts.map(\.name.value)),
+                replacement: Spelling.repair(of: contact.value, among: configuration.contacts.map(\.name.value)))
         }
         let people = configuration.people.map(\.name.value)
         for team in configuration.teams {
@@ -58,7 +59,8 @@ enum ConfigurationMeaning {
                     .warning, "undefined-person", member.range,
                     "the team \"\(team.name.value)\" has \"\(member.value)\", whom \"people\" does not know, so "
                         + "nothing they say counts for the team"
-                        + GraphReport.suggestion(for: member.value, among: people))
+                        + GraphReport.suggestion(for: member.value, among: people),
+                    replacement: Spelling.repair(of: member.value, among: people))
             }
         }
         return found

@@ -5,7 +5,9 @@ extension ShapeChecker {
     ///
     /// - Returns: The key that was meant, where one can be told: it is then not missing, only misspelt.
     @discardableResult
-    mutating func unknownKey(_ key: Located<String>, in context: KeyContext, trail: String) -> String? {
+    mutating func unknownKey(
+        _ key: Located<String>, in context: KeyContext, beside entries: [YAMLEntry], trail: String
+    ) -> String? {
         let name = key.value
         if context.reserved.contains(name) {
             let message = "\"\(name)\" is reserved for a later version of the language\(Self.place(trail))"
@@ -23,7 +25,9 @@ extension ShapeChecker {
         } else {
             help = "it may have \(ValueShape.listed(Array(context.entries.filter { !$0.isAdvanced }.map(\.name))))"
         }
-        report(key.range, "unknown-key", message, help: help)
+        let free = known.filter { name in !entries.contains { $0.key.value == name } }
+        report(
+            key.range, "unknown-key", message, help: help, replacement: Spelling.repair(of: name, among: free))
         return meant
     }
 
@@ -36,11 +40,12 @@ extension ShapeChecker {
             let names = Misnomers.names(for: first.value)
             if let meant = Spelling.nearest(first.value, among: words) ?? names.first(where: words.contains) {
                 let message = "unknown key \"\(Self.shortened(first.value))\"; did you mean \"\(meant)\"?"
-                report(first.range, "unknown-key", message)
+                report(
+                    first.range, "unknown-key", message, replacement: Spelling.repair(of: first.value, among: words))
                 return
             }
             if contexts.first?.reserved.contains(first.value) == true {
-                unknownKey(first, in: contexts[0], trail: trail)
+                unknownKey(first, in: contexts[0], beside: entries, trail: trail)
                 return
             }
         }

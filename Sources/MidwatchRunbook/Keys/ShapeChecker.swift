@@ -89,7 +89,7 @@ public struct ShapeChecker: Sendable {
         for entry in entries {
             if let known = context.entry(entry.key.value) {
                 check(entry.value, known.shape, key: known.name, trail: trail)
-            } else if let key = unknownKey(entry.key, in: context, trail: trail) {
+            } else if let key = unknownKey(entry.key, in: context, beside: entries, trail: trail) {
                 meant.append(key)
             }
         }
@@ -149,10 +149,11 @@ public struct ShapeChecker: Sendable {
     /// Adds an error.
     mutating func report(
         _ range: SourceRange, _ rule: String, _ message: String, notes: [Diagnostic.Note] = [], help: String? = nil,
-        severity: Diagnostic.Severity = .error
+        severity: Diagnostic.Severity = .error, replacement: String? = nil
     ) {
         diagnostics.append(
             Diagnostic(
-                severity, path: source.path, range: range, rule: rule, message: message, notes: notes, help: help))
+                severity, path: source.path, range: range, rule: rule, message: message, notes: notes, help: help,
+                replacement: replacement))
     }
 }

@@ -19,6 +19,9 @@ public struct Condition: Sendable, Hashable {
         self.places = places
     }
 
+    /// Whether the expression is what the author wrote; a text that is no expression has a stand-in that names nothing.
+    public var isUnderstood: Bool { expression.text == text }
+
     /// The text as people are shown it: on one line, without comments, which would seem to take the rest with them.
     public var shownText: String {
         var scalars = Array(text.unicodeScalars)

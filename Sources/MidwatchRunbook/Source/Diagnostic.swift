@@ -54,11 +54,13 @@ public struct Diagnostic: Sendable, Hashable {
     public var notes: [Note]
     /// What to do next, where the message does not say it.
     public var help: String?
+    /// What to write in its place, where that can be told for sure.
+    public var replacement: String?
 
     /// Makes a diagnostic.
     public init(
         _ severity: Severity, path: String, range: SourceRange, rule: String, message: String,
-        notes: [Note] = [], help: String? = nil
+        notes: [Note] = [], help: String? = nil, replacement: String? = nil
     ) {
         self.severity = severity
         self.path = path
@@ -67,6 +69,7 @@ public struct Diagnostic: Sendable, Hashable {
         self.message = message
         self.notes = notes
         self.help = help
+        self.replacement = replacement
     }
 }
 

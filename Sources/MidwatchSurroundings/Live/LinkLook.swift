@@ -15,7 +15,7 @@ struct LinkLook: Sendable {
             switch await NameLookup.look(address.host, within: timeout) {
             case .known: break
             case .missing:
-                return answer(.dead, isFirst ? "the name of the host does not exist" : "it leads to a host without a name")
+                return answer(.dead, isFirst ? "the host's name does not exist" : "it leads to a host without a name")
             case .unknown(let why): return answer(.unknown, why)
             }
             let reply: WebClient.Reply
@@ -50,7 +50,9 @@ struct LinkLook: Sendable {
         }
     }
 
-    private func answer(_ state: LiveAnswer.State, _ evidence: String, _ reason: LiveAnswer.Reason? = nil) -> LiveAnswer {
+    private func answer(
+        _ state: LiveAnswer.State, _ evidence: String, _ reason: LiveAnswer.Reason? = nil
+    ) -> LiveAnswer {
         LiveAnswer(state, reason: reason, evidence: evidence, checkedAt: now)
     }
 

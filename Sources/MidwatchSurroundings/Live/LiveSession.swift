@@ -1,7 +1,7 @@
 internal import CMidwatchSystem
-internal import Synchronization
 import MidwatchLint
 import MidwatchRunbook
+internal import Synchronization
 
 /// One check: its questions in one queue a backend, each queue worked on by a few tasks.
 final class LiveSession: Sendable {
@@ -63,7 +63,7 @@ final class LiveSession: Sendable {
         let timeout = min(LiveLimits.request, .milliseconds(left))
         switch question.kind {
         case .series(let source, let selector, let mayBeEmpty):
-            guard let look = sources.first(where: { $0.name == source }) else { return unknown("there is no such source") }
+            guard let look = sources.first(where: { $0.name == source }) else { return unknown("no such source") }
             let ladder = SeriesLadder(
                 source: look, others: sources.filter { $0.name != source }, recorded: recorded)
             return await ladder.climb(selector, mayBeEmpty: mayBeEmpty)
@@ -87,7 +87,9 @@ final class LiveSession: Sendable {
     private func cost(_ source: String, _ query: String) async -> LiveAnswer {
         guard let look = sources.first(where: { $0.name == source }) else { return unknown("there is no such source") }
         do throws(PrometheusLook.Unknown) {
-            guard let cost = try await look.cost(query) else { return unknown("\(source) does not say what a query costs") }
+            guard let cost = try await look.cost(query) else {
+                return unknown("\(source) does not say what a query costs")
+            }
             let isCostly = cost.read > LiveLimits.samples || cost.peak > LiveLimits.peakSamples
             let read = Int64(min(max(cost.read, 0), 1e15))
             return LiveAnswer(

@@ -9,16 +9,20 @@ struct LintGroup {
     var paths: [String]
     /// The linter with what midwatch.yaml and the command line ask.
     var linter: Linter
-    /// The path of midwatch.yaml as it is shown; empty where there is none.
-    var configuration: String
     /// Who reads the repository around them; `nil` outside one.
     var repository: RepositoryReader?
     /// Who is asked about their scripts; `nil` for nobody.
     var shellcheck: Shellcheck?
-    /// What is wrong with it, as if it were linted; `nil` where there is none.
-    var ownFindings: LintedFile?
+    /// The files beside them, as if they were linted: midwatch.yaml and files with alert rules.
+    var others: [LintedFile] = []
     /// The baseline that it names, as a path from here.
     var baseline: String?
+
+    /// The largest file with alert rules that is read, in bytes.
+    static let mostRuleBytes = 16 * 1024 * 1024
+
+    /// The paths of everything in which something may be found.
+    var allPaths: Set<String> { Set(paths + others.map(\.path)) }
 
     /// The runbooks in groups, in the order of the first of each.
     static func all(_ paths: [String], _ asked: LintChoice) throws -> [LintGroup] {
@@ -48,26 +52,35 @@ struct LintGroup {
     private static func group(
         _ paths: [String], configuration path: String, _ asked: LintChoice
     ) throws -> LintGroup {
-        var surroundings = Surroundings(today: try asked.day, settings: asked.applied(to: LintSettings()))
+        var surroundings = Surroundings(today: try asked.day)
         let folder = paths.first.map { RunbookPath.folder(of: $0) } ?? "."
         let repository = RepositoryReader.find(from: folder, workingFolder: WorkingFolder.path)
         surroundings.repository = repository?.0
-        var group = LintGroup(
-            paths: paths, linter: Linter(surroundings), configuration: path, repository: repository?.1)
-        guard !path.isEmpty else {
-            group.ask(surroundings, shellcheck: !asked.noShellcheck)
-            return group
-        }
-        let bytes = try TextFile.bytes(path)
-        surroundings.configuration = ConfigurationParser.parse(bytes, path: path).configuration
+        let bytes = path.isEmpty ? nil : try TextFile.bytes(path)
+        if let bytes { surroundings.configuration = ConfigurationParser.parse(bytes, path: path).configuration }
         let settings = LintSettings.read(surroundings.configuration).settings
         surroundings.settings = asked.applied(to: settings)
+        let rules = try rulesFiles(
+            settings.rulesFiles.map { ShownPath.joined(RunbookPath.folder(of: path), $0) } + asked.rulesFiles)
+        if !rules.isEmpty { surroundings.alerts = AlertIndex(rules.map(\.file)) }
+        var group = LintGroup(paths: paths, linter: Linter(surroundings), repository: repository?.1)
         group.ask(surroundings, shellcheck: !asked.noShellcheck)
-        group.ownFindings = group.linter.lint(configuration: bytes, path: path)
-        group.baseline = settings.baseline.map { name in
-            name.hasPrefix("/") ? name : ShownPath.joined(RunbookPath.folder(of: path), name)
+        if let bytes { group.others.append(group.linter.lint(configuration: bytes, path: path)) }
+        for rule in rules {
+            group.others.append(
+                group.linter.lint(rule.file.diagnostics, ofConfiguration: rule.bytes, path: rule.file.path))
         }
+        group.baseline = settings.baseline.map { ShownPath.joined(RunbookPath.folder(of: path), $0) }
         return group
+    }
+
+    /// Files with alert rules, each once, sorted.
+    private static func rulesFiles(_ patterns: [String]) throws -> [(file: RuleFile, bytes: [UInt8])] {
+        let paths = Set(try patterns.flatMap(FilePattern.paths)).sorted()
+        return try paths.map { path in
+            let bytes = try TextFile.bytes(path, atMost: mostRuleBytes)
+            return (RuleFile.parse(bytes, path: path), bytes)
+        }
     }
 
     /// Takes the surroundings, and shellcheck where it is installed and its rule runs.
@@ -94,8 +107,8 @@ enum ShownPath {
         return (up + there[shared...].map(String.init)).joined(separator: "/")
     }
 
-    /// A name in a folder; names in the current folder stand alone.
+    /// A name in a folder; names in the current folder stand alone, and absolute ones are what they are.
     static func joined(_ folder: String, _ name: String) -> String {
-        folder == "." ? name : folder + "/" + name
+        folder == "." || name.hasPrefix("/") ? name : folder + "/" + name
     }
 }

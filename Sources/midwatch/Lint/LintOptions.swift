@@ -38,7 +38,6 @@ struct LintChoice: ParsableArguments {
         var settings = settings
         if let profile { settings.profile = profile }
         if preview { settings.usesPreviews = true }
-        settings.rulesFiles += rulesFiles
         return settings
     }
 }

@@ -1,8 +1,6 @@
 /// All mutations; each group of rules keeps its own in a file beside this one.
 enum Mutations {
     static let all: [Mutation] =
-        reading + graph + safety + metrics + expressions + shell + security + people
-        + repository + live + wording + reader + alerts
         reading + graph + safety + commands + metrics + expressions + shell + security + people
-        + repository + live + wording + reader
+        + repository + review + live + wording + reader + alerts
 }

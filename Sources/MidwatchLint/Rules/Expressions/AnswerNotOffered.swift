@@ -6,8 +6,8 @@ extension ExpressionRules {
         419, "answer-not-offered", .error, profile: .min,
         finds: "a comparison with a text that is none of the choices",
         why: """
-            The choices are `yes` and `no`, the condition waits for `Yes`. Whatever people answer, the run goes the other \
-            way, and nobody notices why.
+            The choices are `yes` and `no`, the condition waits for `Yes`. Whatever people answer, the run goes the \
+            other way, and nobody notices why.
             """,
         fix: "writes the choice that was meant",
         fixIsUnsafe: true,
@@ -52,7 +52,8 @@ extension ExpressionRules {
                     else { return }
                     let words = choices.map(\.value)
                     let place = condition.condition.place(of: literal.range)
-                    let meant = words.first { $0.lowercased() == text.lowercased() } ?? Spelling.nearest(text, among: words)
+                    let meant =
+                        words.first { $0.lowercased() == text.lowercased() } ?? Spelling.nearest(text, among: words)
                     report.add(
                         subject, at: place, step: condition.step,
                         "\"\(text)\" is none of the choices of \"\(name)\""

@@ -57,7 +57,8 @@ extension ExpressionRules {
                     else { return }
                     report.add(
                         subject, at: condition.condition.place(of: part.range), step: condition.step,
-                        "\"\(name)\" is measured, so that \"\(sign.rawValue)\" is true or false by accident", subject: name,
+                        "\"\(name)\" is measured, so that \"\(sign.rawValue)\" is true or false by accident",
+                        subject: name,
                         help: "write < or > with a bound, or met.\(name)")
                 }
             }

@@ -6,8 +6,8 @@ extension ExpressionRules {
         413, "hour-without-zone", .warning, profile: .oncall,
         finds: "a condition on the hour or the day that does not say in which time zone",
         why: """
-            Without a zone it is UTC. `getHours() < 6` is meant as night where the authors live, and is wrong by their \
-            distance to Greenwich, and by another hour in summer.
+            Without a zone it is UTC. `getHours() < 6` is meant as night where the authors live, and is wrong by \
+            their distance to Greenwich, and by another hour in summer.
             """,
         examples: [
             .bad(

@@ -3,10 +3,11 @@ import MidwatchRunbook
 extension ExpressionRules {
     static let inputWithoutSource = Rule(
         406, "input-without-source", .warning, profile: .oncall,
-        finds: "an input of a runbook that alerts start, with neither a default nor a part of the alert to take it from",
+        finds:
+            "an input of a runbook that alerts start, with neither a default nor a part of the alert to take it from",
         why: """
-            The alert starts the runbook, and the runbook asks for a value before its first step. Whoever was woken does \
-            not know it, and an automatic run cannot start at all.
+            The alert starts the runbook, and the runbook asks for a value before its first step. Whoever was woken \
+            does not know it, and an automatic run cannot start at all.
             """,
         examples: [
             .bad(

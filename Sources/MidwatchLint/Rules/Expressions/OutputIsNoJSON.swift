@@ -50,8 +50,8 @@ extension ExpressionRules {
                     else { continue }
                     report.add(
                         subject, at: capture.value.place(of: capture.value.expression.range), step: step,
-                        "the capture \"\(capture.name.value)\" reads JSON, but the command in step \"\(step.id.value)\" "
-                            + "prints a table",
+                        "the capture \"\(capture.name.value)\" reads JSON, but the command in step "
+                            + "\"\(step.id.value)\" prints a table",
                         subject: capture.name.value,
                         notes: elements.first.map { [.init(range: $0.range, message: "the command is here")] } ?? [],
                         help: "add \(flag) to the command")

@@ -5,8 +5,8 @@ extension ExpressionRules {
         416, "unused-hypothesis", .info, profile: .oncall,
         finds: "a hypothesis that no branch supports or refutes",
         why: """
-            The list of causes is what the next person starts from. A cause that no step can speak for or against stays \
-            open for ever, however much was found out.
+            The list of causes is what the next person starts from. A cause that no step can speak for or against \
+            stays open for ever, however much was found out.
             """,
         examples: [
             .bad(

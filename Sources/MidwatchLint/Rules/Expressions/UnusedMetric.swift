@@ -5,8 +5,8 @@ extension ExpressionRules {
         415, "unused-metric", .info, profile: .oncall,
         finds: "a metric that no change is judged by, no condition looks at and no message shows",
         why: """
-            It is sampled from the run's first second, and nobody is told. Most often a verify step was meant to look at \
-            it, and looks at something else.
+            It is sampled from the run's first second, and nobody is told. Most often a verify step was meant to \
+            look at it, and looks at something else.
             """,
         examples: [
             .bad(

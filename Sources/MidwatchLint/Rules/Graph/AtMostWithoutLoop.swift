@@ -5,8 +5,8 @@ extension GraphRules {
         127, "at-most-without-loop", .info, profile: .strict,
         finds: "an `at_most:` on a step to which no path leads back",
         why: """
-            It says that something is tried again, and nothing is. Either the way back was forgotten, or the key is left \
-            over from one that was taken out.
+            It says that something is tried again, and nothing is. Either the way back was forgotten, or the key is \
+            left over from one that was taken out.
             """,
         fix: "takes at_most: out",
         examples: [

@@ -59,8 +59,8 @@ extension GraphRules {
                     let figure = bound == bound.rounded() && abs(bound) < 1e15 ? "\(Int64(bound))" : "\(bound)"
                     report.add(
                         subject, at: condition.place(of: branches[last].outline.range), step: branches[last].step,
-                        "where \"\(table.subjects[0])\" is exactly \(figure) no branch is taken, and the run goes where "
-                            + "\"else\" leads",
+                        "where \"\(table.subjects[0])\" is exactly \(figure) no branch is taken, and the run goes "
+                            + "where \"else\" leads",
                         subject: table.subjects[0], help: "write <= or >= in one of the two")
                 }
             }

@@ -6,8 +6,8 @@ extension GraphRules {
         120, "branch-never-taken", .error, profile: .min,
         finds: "a branch whose condition is true only where a branch above it was taken already",
         why: """
-            Branches are taken from the top. A narrow case below a wide one is dead: the night on which the queue is ten \
-            times too long gets the answer for twice too long.
+            Branches are taken from the top. A narrow case below a wide one is dead: the night on which the queue is \
+            ten times too long gets the answer for twice too long.
             """,
         examples: [
             .bad(
@@ -58,7 +58,8 @@ extension GraphRules {
                     let condition = branches[index].condition
                     report.add(
                         subject, at: condition.place(of: branches[index].outline.range), step: branches[index].step,
-                        "no run takes the branch \"\(condition.shownText)\": the branches above it take every such case",
+                        "no run takes the branch \"\(condition.shownText)\": the branches above it take "
+                            + "every such case",
                         subject: condition.shownText,
                         notes: wider.map {
                             [.init(range: branches[$0].condition.range, message: "this one takes them all")]

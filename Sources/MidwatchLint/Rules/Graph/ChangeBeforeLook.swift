@@ -5,8 +5,8 @@ extension GraphRules {
         113, "change-before-look", .warning, .medium, profile: .oncall,
         finds: "a first change that is made before anything was looked at",
         why: """
-            An alert is some minutes old, and the same alert has several causes. A change that nobody had a reason for \
-            adds a second incident to the first, and destroys what would have told the cause.
+            An alert is some minutes old, and the same alert has several causes. A change that nobody had a reason \
+            for adds a second incident to the first, and destroys what would have told the cause.
             """,
         examples: [
             .bad(

@@ -5,8 +5,9 @@ extension GraphRules {
         107, "change-without-verify", .error, profile: .min,
         finds: "a path from a change to `resolved` or `mitigated` on which no verify step succeeds",
         why: """
-            The verdict looks at a few minutes after the change. What comes back after a quarter of an hour is seen by a \
-            verify step with `for:` only; without one the incident is closed, and opened again when everybody sleeps.
+            The verdict looks at a few minutes after the change. What comes back after a quarter of an hour is seen \
+            by a verify step with `for:` only; without one the incident is closed, and opened again when everybody \
+            sleeps.
             """,
         examples: [
             .bad(

@@ -6,8 +6,8 @@ extension GraphRules {
         112, "constant-condition", .error, profile: .min,
         finds: "a condition that is always true, or never",
         why: """
-            Bounds that contradict each other, or that leave nothing out, decide nothing: one branch is always taken, or \
-            a verify step can never succeed, and at night it looks as if somebody had measured.
+            Bounds that contradict each other, or that leave nothing out, decide nothing: one branch is always \
+            taken, or a verify step can never succeed, and at night it looks as if somebody had measured.
             """,
         examples: [
             .bad(
@@ -54,7 +54,7 @@ extension GraphRules {
 }
 
 extension Outline {
-    /// Whether a table is worth the work: a lone name, or a single comparison of a name with a figure, never is constant.
+    /// Whether a table is worth the work: a lone name, or one comparison of a name with a figure, never is constant.
     fileprivate var mayBeConstant: Bool {
         switch shape {
         case .name, .call, .other: return false

@@ -5,8 +5,8 @@ extension GraphRules {
         110, "failure-called-success", .error, profile: .min,
         finds: "a failure that ends the run as if all were well",
         why: """
-            `otherwise:` is where a step goes that failed, timed out or did not help. A verify step that never saw it get \
-            better and then says `resolved` closes an incident that goes on.
+            `otherwise:` is where a step goes that failed, timed out or did not help. A verify step that never saw \
+            it get better and then says `resolved` closes an incident that goes on.
             """,
         examples: [
             .bad(

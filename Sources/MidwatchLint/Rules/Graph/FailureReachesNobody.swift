@@ -5,8 +5,8 @@ extension GraphRules {
         108, "failure-reaches-nobody", .warning, profile: .min,
         finds: "a failure from which no escalate step can be reached",
         why: """
-            A runbook that fails has told nobody yet. Whoever runs it is alone with it, and an automatic run just ends: \
-            the next person to hear of it is a customer.
+            A runbook that fails has told nobody yet. Whoever runs it is alone with it, and an automatic run just \
+            ends: the next person to hear of it is a customer.
             """,
         examples: [
             .bad(

@@ -5,8 +5,8 @@ extension GraphRules {
         121, "false-alarm-after-change", .warning, profile: .min,
         finds: "a path on which something is changed, and the run then ends in `false-alarm`",
         why: """
-            `false-alarm` says that there was no incident. When production was changed on the way, somebody has to know: \
-            the timeline of a false alarm is read by nobody.
+            `false-alarm` says that there was no incident. When production was changed on the way, somebody has to \
+            know: the timeline of a false alarm is read by nobody.
             """,
         examples: [
             .bad(

@@ -3,7 +3,7 @@ enum GraphRules {
     static let all: [Rule] = [
         changeWithoutVerify, failureReachesNobody, failureCalledSuccess, boundaryGap, constantCondition,
         changeBeforeLook, verifyOverlooksChange, slowToFirstChange, branchNeverTaken, falseAlarmAfterChange,
-        verifyLaxerThanObjective, slowToHandOver, unattendedBehindPerson, unknownCalledSuccess, atMostWithoutLoop,
+        slowToHandOver, unattendedBehindPerson, unknownDecides, atMostWithoutLoop,
         loopWithoutPause,
     ]
 }

@@ -5,8 +5,8 @@ extension GraphRules {
         128, "loop-without-pause", .warning, profile: .oncall,
         finds: "a loop in which nothing waits: it is made of reads that a machine does at once",
         why: """
-            Such a loop is through in a second: what it waits for has no time to happen, and the run fails as if it had \
-            waited. On a system in trouble it is load as well.
+            Such a loop is through in a second: what it waits for has no time to happen, and the run fails as if it \
+            had waited. On a system in trouble it is load as well.
             """,
         examples: [
             .bad(

@@ -5,8 +5,8 @@ extension GraphRules {
         124, "slow-to-hand-over", .warning, profile: .oncall,
         finds: "a slowest path until a person has it that is longer than the severity allows",
         why: """
-            Every attempt that does not help comes before the people who could. Timeouts, windows and undos of several \
-            changes add up to hours, and nobody sees it until the night on which all of them fail.
+            Every attempt that does not help comes before the people who could. Timeouts, windows and undos of \
+            several changes add up to hours, and nobody sees it until the night on which all of them fail.
             """,
         examples: [
             .bad(

@@ -5,8 +5,9 @@ extension GraphRules {
         125, "unattended-behind-person", .warning, profile: .safe,
         finds: "a change with `unattended: allowed` that no automatic run can make, because a person comes first",
         why: """
-            A machine never answers a question, gives an approval, does something by hand, or makes a change that it is \
-            not allowed. A step behind one of these waits for a person, while its authors sleep and believe it is done.
+            A machine never answers a question, gives an approval, does something by hand, or makes a change that it \
+            is not allowed. A step behind one of these waits for a person, while its authors sleep and believe it is \
+            done.
             """,
         examples: [
             .bad(
@@ -73,7 +74,9 @@ extension GraphRules {
                 if let own = step.needsPerson {
                     found("no automatic run makes the change \"\(step.id.value)\": it has \(own)", [])
                 } else if !isReached.contains(step.id.value) {
-                    guard let (path, blocker) = blocker(of: step, in: flow), let why = blocker.needsPerson else { continue }
+                    guard let (path, blocker) = blocker(of: step, in: flow), let why = blocker.needsPerson else {
+                        continue
+                    }
                     found(
                         "no automatic run makes the change \"\(step.id.value)\": before it the step "
                             + "\"\(blocker.id.value)\" has \(why): \(flow.shown(path))",

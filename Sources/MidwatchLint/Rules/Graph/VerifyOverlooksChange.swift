@@ -6,8 +6,8 @@ extension GraphRules {
         114, "verify-overlooks-change", .warning, .medium, profile: .oncall,
         finds: "a verify step after a change that looks at none of the metrics that the change should improve",
         why: """
-            That the process runs again is not that customers are served again. A verify step that looks at something \
-            else than what was wrong succeeds while the symptom goes on.
+            That the process runs again is not that customers are served again. A verify step that looks at \
+            something else than what was wrong succeeds while the symptom goes on.
             """,
         examples: [
             .bad(
@@ -92,7 +92,8 @@ extension Step {
     /// Whether it is a verify step whose condition speaks of one of these metrics.
     fileprivate func looks(at metrics: Set<String>) -> Bool {
         guard case .verify(let verify) = body else { return false }
-        return verify.until.expression.references.contains { reference in
+        // Of a condition that cannot be read nobody knows what it looks at.
+        return !verify.until.isUnderstood || verify.until.expression.references.contains { reference in
             let name = ["met", "after"].contains(reference.root) ? reference.names.dropFirst().first : reference.root
             return name.map(metrics.contains) ?? false
         }

@@ -8,7 +8,7 @@ extension ReadingRules {
             A key that nobody reads is a promise that nobody keeps: with `timout:` the step has no timeout of its \
             own, and nothing says so until it hangs.
             """,
-        fix: "writes the key that is one letter away",
+        fix: "writes the one key that is a letter away",
         examples: [
             .bad(
                 .steps,

@@ -5,8 +5,8 @@ extension LanguageSafetyRules {
         225, "approval-out-of-reach", .error, profile: .safe,
         finds: "an approval that needs more people than its teams have",
         why: """
-            Whoever asks does not count. A team of two can never give two approvals when one of them runs the runbook, \
-            and that is found out at night, with the change waiting.
+            Whoever asks does not count. A team of two can never give two approvals when one of them runs the \
+            runbook, and that is found out at night, with the change waiting.
             """,
         examples: [
             .bad(

@@ -6,8 +6,8 @@ extension CommandSafetyRules {
         202, "destructive", .error, .medium, profile: .safe,
         finds: "a change that destroys what cannot be had back, without anybody who approves it",
         why: """
-            A namespace, a table or a volume that is gone is a second incident, longer than the first. Somebody else should look \
-            at the exact command before it is run.
+            A namespace, a table or a volume that is gone is a second incident, longer than the first. Somebody else \
+            should look at the exact command before it is run.
             """,
         examples: [
             .bad(

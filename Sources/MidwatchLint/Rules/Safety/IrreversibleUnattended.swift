@@ -5,7 +5,8 @@ extension LanguageSafetyRules {
         204, "irreversible-unattended", .error, .medium, profile: .safe,
         finds: "a change that cannot be undone, and that automation may make without anybody's approval",
         why: """
-            Nobody sees it coming, and nobody can take it back. Restarts are let pass: there is nothing to go back to.
+            Nobody sees it coming, and nobody can take it back. Restarts are let pass: there is nothing to go back \
+            to.
             """,
         examples: [
             .bad(

@@ -6,8 +6,8 @@ extension CommandSafetyRules {
         217, "load-while-looking", .warning, .medium, profile: .safe,
         finds: "a look whose work grows with the system that is in trouble",
         why: """
-            What is read in full while the system is down is what it has most of: every row, every key, every object. The look \
-            becomes a part of the incident.
+            What is read in full while the system is down is what it has most of: every row, every key, every object. \
+            The look becomes a part of the incident.
             """,
         examples: [
             .bad(

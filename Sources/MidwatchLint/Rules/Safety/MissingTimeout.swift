@@ -5,8 +5,8 @@ extension LanguageSafetyRules {
         211, "missing-timeout", .warning, profile: .safe,
         finds: "a command, a request or a query of a step that does not say how long it may take",
         why: """
-            At night it hangs. The language then stops a read after 30 s and a change after 2 m, but a change that is cut \
-            off is in doubt, and nobody has thought about whether 2 m are enough.
+            At night it hangs. The language then stops a read after 30 s and a change after 2 m, but a change that \
+            is cut off is in doubt, and nobody has thought about whether 2 m are enough.
             """,
         fix: "writes the time that holds where nothing is said",
         examples: [
@@ -41,7 +41,9 @@ extension LanguageSafetyRules {
                 let keyword = linted.act.action.keyword
                 let place = subject.entry(keyword, of: step)?.key.range ?? linted.part?.name?.range ?? step.id.range
                 let standard = DurationText.short(changes ? Defaults.changeTimeout : Defaults.readTimeout)
-                let edit = linted.part?.name == nil ? subject.insertion("timeout: \(standard)", before: keyword, of: step) : nil
+                let edit =
+                    linted.part?.name == nil
+                    ? subject.insertion("timeout: \(standard)", before: keyword, of: step) : nil
                 report.add(
                     subject, at: place, step: step,
                     "\"\(keyword)\" in step \"\(step.id.value)\" does not say how long it may take",

@@ -6,8 +6,9 @@ extension CommandSafetyRules {
         201, "mutating-read", .error, .medium, profile: .safe,
         finds: "a step that should only look, and runs a command that changes something",
         why: """
-            A diagnose or verify step may run again after a crash, has no approval, no undo and no judgement, and nobody expects \
-            it to change anything. In public runbooks a restart stands under "Diagnosis" again and again.
+            A diagnose or verify step may run again after a crash, has no approval, no undo and no judgement, and \
+            nobody expects it to change anything. In public runbooks a restart stands under "Diagnosis" again and \
+            again.
             """,
         examples: [
             .bad(
@@ -49,7 +50,7 @@ extension CommandSafetyRules {
                     "\"\(command.shown)\" changes something, and \(place(of: command.act)) should only look",
                     subject: command.shown,
                     help:
-                        "make it a mitigate step of its own; of a program of your own midwatch.yaml can say that it reads"
+                        "make it a mitigate step; that a program of your own reads, midwatch.yaml can say"
                 )
             }
         })

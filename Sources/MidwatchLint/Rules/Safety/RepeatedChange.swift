@@ -6,7 +6,8 @@ extension CommandSafetyRules {
         210, "repeated-change", .error, .medium, profile: .safe,
         finds: "a command that does one more each time, repeated until it succeeds",
         why: """
-            A request that timed out may have been carried out. Sent again it pays twice, writes twice, goes back two revisions.
+            A request that timed out may have been carried out. Sent again it pays twice, writes twice, goes back two \
+            revisions.
             """,
         examples: [
             .bad(

@@ -5,8 +5,8 @@ extension LanguageSafetyRules {
         213, "shared-unattended-target", .warning, phase: .repository, profile: .safe,
         finds: "two runbooks that alerts start, and whose automatic runs change one target",
         why: """
-            Locks see to it that the two changes do not overlap; they do not make them agree. One alert rolls back what \
-            the other has just rolled out, and both verdicts measure the other's change.
+            Locks see to it that the two changes do not overlap; they do not make them agree. One alert rolls back \
+            what the other has just rolled out, and both verdicts measure the other's change.
             """,
         examples: [
             .bad(

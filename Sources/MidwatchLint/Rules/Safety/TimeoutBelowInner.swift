@@ -6,7 +6,8 @@ extension CommandSafetyRules {
         212, "timeout-below-inner", .error, .medium, profile: .safe,
         finds: "a timeout that is shorter than the command itself waits",
         why: """
-            The step is ended while its command still waits, always. Of a change nobody knows then whether it was made.
+            The step is ended while its command still waits, always. Of a change nobody knows then whether it was \
+            made.
             """,
         examples: [
             .bad(

@@ -5,8 +5,8 @@ extension LanguageSafetyRules {
         221, "unattended-without-check", .info, profile: .oncall,
         finds: "a change that automation may make, and of which no machine can tell whether it is applied",
         why: """
-            A lost connection or a timeout leaves it open whether the change was made. With `check:` the run finds out and \
-            goes on; without it the run stops in doubt, holds its locks, and pages.
+            A lost connection or a timeout leaves it open whether the change was made. With `check:` the run finds \
+            out and goes on; without it the run stops in doubt, holds its locks, and pages.
             """,
         examples: [
             .bad(

@@ -5,8 +5,8 @@ extension LanguageSafetyRules {
         219, "unattended-without-evidence", .error, profile: .safe,
         finds: "a change that automation may make although nothing was decided and nothing is required before it",
         why: """
-            An alert alone is no reason for a change: it may be old, or a failure of the monitoring. Automation makes this \
-            change every time that the alert fires, whatever is wrong.
+            An alert alone is no reason for a change: it may be old, or a failure of the monitoring. Automation \
+            makes this change every time that the alert fires, whatever is wrong.
             """,
         examples: [
             .bad(

@@ -6,7 +6,8 @@ extension CommandSafetyRules {
         216, "unbounded-drain", .warning, .medium, profile: .safe,
         finds: "a drain of a node that waits for its pods without a bound",
         why: """
-            A disruption budget that cannot be met holds a drain for ever. The step is ended from outside then, in the middle.
+            A disruption budget that cannot be met holds a drain for ever. The step is ended from outside then, in \
+            the middle.
             """,
         examples: [
             .bad(

@@ -5,8 +5,8 @@ extension LanguageSafetyRules {
         214, "undo-elsewhere", .warning, .medium, profile: .oncall,
         finds: "an undo that touches another host, cluster, namespace or object than the change",
         why: """
-            An undo is written once, copied from somewhere, and never run until the night on which it is needed. Then it \
-            reverses something that was in order, and the change stays.
+            An undo is written once, copied from somewhere, and never run until the night on which it is needed. \
+            Then it reverses something that was in order, and the change stays.
             """,
         examples: [
             .bad(
@@ -60,7 +60,9 @@ extension LanguageSafetyRules {
     }
 
     private static func difference(_ change: Act, _ undo: Act) -> Difference? {
-        if let (here, there) = hosts(change, undo) { return Difference(undo: there, change: here, place: undo.ssh?.range) }
+        if let (here, there) = hosts(change, undo) {
+            return Difference(undo: there, change: here, place: undo.ssh?.range)
+        }
         guard case .exec(let done) = change.action, case .exec(let undone) = undo.action,
             let program = done.first, program.source == undone.first?.source
         else { return nil }
@@ -107,7 +109,9 @@ extension LanguageSafetyRules {
     private static func isObject(_ text: String) -> Bool {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[1].isEmpty && !parts[0].isEmpty
-            && parts[0].utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: ".") }
+            && parts[0].utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: ".")
+            }
             && !parts[0].hasPrefix(".")
     }
 }

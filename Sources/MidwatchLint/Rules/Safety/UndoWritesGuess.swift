@@ -5,8 +5,8 @@ extension LanguageSafetyRules {
         215, "undo-writes-guess", .info, .medium, profile: .oncall,
         finds: "an undo that writes a number which nobody read before the change",
         why: """
-            The runbook says three replicas; since the autumn there are eight. The undo of a change that did not help then \
-            takes away what was carrying the load.
+            The runbook says three replicas; since the autumn there are eight. The undo of a change that did not \
+            help then takes away what was carrying the load.
             """,
         examples: [
             .bad(
@@ -31,11 +31,11 @@ extension LanguageSafetyRules {
                     target: checkout/replicas
                     save:
                       exec: [kubectl, --context=prod, --namespace=shop, get, deployment/checkout, --output=json]
-                      capture: {before_it: int(json.spec.replicas)}
+                      capture: {was: int(json.spec.replicas)}
                     exec: [kubectl, --context=prod, --namespace=shop, scale, deployment/checkout, --replicas=5]
                     timeout: 30s
                     undo:
-                      exec: [kubectl, --context=prod, --namespace=shop, scale, deployment/checkout, "--replicas=${before_it}"]
+                      exec: [kubectl, --context=prod, --namespace=shop, scale, deployment/checkout, "--replicas=${was}"]
                     expect: {queue: improves}
                     settle: 75s
                 """),
@@ -53,8 +53,8 @@ extension LanguageSafetyRules {
                         else { continue }
                         report.add(
                             subject, at: element.range, step: step,
-                            "the undo of \"\(step.id.value)\" writes \"\(element.source)\", which nobody read before the "
-                                + "change",
+                            "the undo of \"\(step.id.value)\" writes \"\(element.source)\", which nobody read before "
+                                + "the change",
                             subject: element.source,
                             notes: [.init(range: other.range, message: "the change writes this")],
                             help: "read it with save:, and write the capture")

@@ -6,8 +6,8 @@ extension CommandSafetyRules {
         207, "unpinned-context", .warning, .medium, profile: .safe,
         finds: "a change of whatever cluster, account or project the shell points at",
         why: """
-            The terminal of the person on call points at the cluster of the last incident. A change that does not name its cluster \
-            is made in that one.
+            The terminal of the person on call points at the cluster of the last incident. A change that does not \
+            name its cluster is made in that one.
             """,
         examples: [
             .bad(

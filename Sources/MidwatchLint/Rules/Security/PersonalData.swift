@@ -112,6 +112,7 @@ enum PersonalScan {
 
     private static func isMail(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII
-            && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || ".-_+".unicodeScalars.contains(scalar))
+            && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                || ".-_+".unicodeScalars.contains(scalar))
     }
 }

@@ -5,8 +5,8 @@ extension SecurityRules {
         606, "plain-http", .warning, .medium, profile: .safe,
         finds: "an address with `http://` that leaves the machine and the private network",
         why: """
-            Everybody on the way can read it, and can answer in its place: what a runbook decides on, and the token that \
-            it sends along, are anybody's.
+            Everybody on the way can read it, and can answer in its place: what a runbook decides on, and the token \
+            that it sends along, are anybody's.
             """,
         fix: "writes https://",
         fixIsUnsafe: true,

@@ -5,8 +5,8 @@ extension SecurityRules {
         603, "secret-in-url", .error, profile: .safe,
         finds: "a password or a token in a URL",
         why: """
-            Addresses are written into the logs of every proxy on the way, shown in the process list, and pasted into \
-            chats. A secret in one is a secret no more.
+            Addresses are written into the logs of every proxy on the way, shown in the process list, and pasted \
+            into chats. A secret in one is a secret no more.
             """,
         examples: [
             .bad(

@@ -7,7 +7,8 @@ extension SecurityRules {
         finds: "an input from an alert whose pattern lets anything through, and that reaches a command or an address",
         why: """
             Whoever can make a label can make an alert: a pod's name, a request's path. A pattern that takes blanks, \
-            semicolons and slashes upwards checks nothing, and hands that text to a program with production's rights.
+            semicolons and slashes upwards checks nothing, and hands that text to a program with production's \
+            rights.
             """,
         examples: [
             .bad(
@@ -54,7 +55,8 @@ extension SecurityRules {
                 else { continue }
                 report.add(
                     subject, at: pattern.range,
-                    "the pattern of \"\(input.name.value)\" lets \(probe.what) through, and the text comes from an alert",
+                    "the pattern of \"\(input.name.value)\" lets \(probe.what) through, and the text comes "
+                        + "from an alert",
                     subject: input.name.value,
                     help: "name the characters that it may have, such as \"[a-z0-9][a-z0-9-]{0,62}\"")
             }

@@ -6,7 +6,8 @@ extension ShellRules {
         515, "bash-under-sh", .warning, .medium, profile: .safe,
         finds: "what only bash knows, given to sh",
         why: """
-            In most images sh is dash or busybox. There `[[` is a program that does not exist, and the test is always false.
+            In most images sh is dash or busybox. There `[[` is a program that does not exist, and the test is always \
+            false.
             """,
         examples: [
             .bad(

@@ -6,7 +6,8 @@ extension ShellRules {
         513, "exit-as-command", .warning, .high, profile: .safe,
         finds: "a bare exit that belongs to a session by hand",
         why: """
-            It was typed to leave the other machine. In a script it ends the script where it stands, with the code of the line above.
+            It was typed to leave the other machine. In a script it ends the script where it stands, with the code of \
+            the line above.
             """,
         examples: [
             .bad(

@@ -6,8 +6,8 @@ extension ShellRules {
         523, "invisible-character", .error, .high, profile: .min,
         finds: "a blank in a command that is no blank to the shell, or a sign that nobody sees",
         why: """
-            A page that was copied from has blanks that must not break. The shell takes them for a part of the word, and \
-            the message shows a word that looks right.
+            A page that was copied from has blanks that must not break. The shell takes them for a part of the word, \
+            and the message shows a word that looks right.
             """, fix: "writes a plain blank", fixIsUnsafe: true,
         examples: [
             .bad(

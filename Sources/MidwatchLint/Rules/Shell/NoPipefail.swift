@@ -6,8 +6,8 @@ extension ShellRules {
         508, "no-pipefail", .warning, .high, profile: .safe,
         finds: "a script that no longer fails when a part of a pipeline does",
         why: """
-            Midwatch sets `pipefail`, so that `kubectl … | jq …` fails when `kubectl` does. With `set +o pipefail` a look that did not \
-            work is a look that found nothing.
+            Midwatch sets `pipefail`, so that `kubectl … | jq …` fails when `kubectl` does. With `set +o pipefail` a \
+            look that did not work is a look that found nothing.
             """,
         examples: [
             .bad(

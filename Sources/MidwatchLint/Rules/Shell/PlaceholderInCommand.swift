@@ -6,8 +6,8 @@ extension ShellRules {
         525, "placeholder-in-command", .error, .high, profile: .min,
         finds: "a placeholder in a command, left for a person to fill in",
         why: """
-            The shell takes `<namespace>` for a file to read from and one to write to. Nobody fills it in at night without a \
-            mistake; an input is filled in by the alert.
+            The shell takes `<namespace>` for a file to read from and one to write to. Nobody fills it in at night \
+            without a mistake; an input is filled in by the alert.
             """,
         examples: [
             .bad(

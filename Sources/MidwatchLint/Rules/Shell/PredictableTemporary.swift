@@ -6,7 +6,8 @@ extension ShellRules {
         520, "predictable-temporary", .warning, .high, profile: .oncall,
         finds: "a file in the temporary folder with a fixed name",
         why: """
-            Two runs at once write into each other's file, and a file of somebody else is in the way, or read as ours.
+            Two runs at once write into each other's file, and a file of somebody else is in the way, or read as \
+            ours.
             """,
         examples: [
             .bad(

@@ -6,7 +6,8 @@ extension ShellRules {
         503, "prompt-in-command", .error, .high, profile: .min,
         finds: "the prompt of a terminal, copied with the command",
         why: """
-            `$ kubectl get pods` runs a program called `$`, which there is not. In public runbooks every second block has one.
+            `$ kubectl get pods` runs a program called `$`, which there is not. In public runbooks every second block \
+            has one.
             """, fix: "takes the prompt out",
         examples: [
             .bad(

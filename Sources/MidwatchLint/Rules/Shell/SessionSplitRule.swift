@@ -6,8 +6,8 @@ extension ShellRules {
         512, "session-split", .error, .medium, profile: .safe,
         finds: "a line that opens a shell elsewhere, and lines behind it that are meant for that shell",
         why: """
-            Typed by hand, the second line runs on the other machine. In a script the first line ends, or waits for its \
-            timeout, and the second runs here.
+            Typed by hand, the second line runs on the other machine. In a script the first line ends, or waits for \
+            its timeout, and the second runs here.
             """,
         examples: [
             .bad(
@@ -32,7 +32,7 @@ extension ShellRules {
                     title: Start checkout anew
                     target: checkout/instances
                     run: |
-                      ssh -o BatchMode=yes ops@checkout-1.internal 'sudo -n systemctl --no-pager restart checkout.service'
+                      ssh -o BatchMode=yes ops@checkout-1.internal 'sudo -n shopctl restart'
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

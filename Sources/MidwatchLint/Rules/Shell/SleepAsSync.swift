@@ -6,7 +6,8 @@ extension ShellRules {
         518, "sleep-as-sync", .warning, .medium, profile: .oncall,
         finds: "a pause of fixed length in place of waiting for something",
         why: """
-            Too short on a bad night, wasted on a good one. `settle:`, `ready:` and `every:` wait for what is meant and show it.
+            Too short on a bad night, wasted on a good one. `settle:`, `ready:` and `every:` wait for what is meant \
+            and show it.
             """,
         examples: [
             .bad(

@@ -6,7 +6,8 @@ extension ShellRules {
         522, "smart-quotes", .error, .high, profile: .min,
         finds: "typographic quotes or dashes in a command",
         why: """
-            A word processor or a wiki turned `"` and `-` into signs that the shell does not know. The program gets them as text.
+            A word processor or a wiki turned `"` and `-` into signs that the shell does not know. The program gets \
+            them as text.
             """, fix: "writes the plain sign", fixIsUnsafe: true,
         examples: [
             .bad(

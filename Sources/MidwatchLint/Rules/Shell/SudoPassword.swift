@@ -6,7 +6,8 @@ extension ShellRules {
         511, "sudo-password", .error, .medium, profile: .safe,
         finds: "sudo without -n, which may ask for a password",
         why: """
-            Where the password is not cached, sudo waits for a terminal that there is not. With `-n` it fails at once and says why.
+            Where the password is not cached, sudo waits for a terminal that there is not. With `-n` it fails at once \
+            and says why.
             """, fix: "adds `-n`",
         examples: [
             .bad(

@@ -6,8 +6,8 @@ extension ShellRules {
         502, "template-in-shell", .error, .high, profile: .safe,
         finds: "braces of another tool's templates in a command",
         why: """
-            Midwatch fills nothing in there: values reach a script by its environment, `exec:` by `${name}`. The braces reach the \
-            program as they are.
+            Midwatch fills nothing in there: values reach a script by its environment, `exec:` by `${name}`. The \
+            braces reach the program as they are.
             """,
         examples: [
             .bad(

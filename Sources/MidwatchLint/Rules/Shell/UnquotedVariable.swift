@@ -6,8 +6,8 @@ extension ShellRules {
         501, "unquoted-variable", .warning, .high, profile: .safe,
         finds: "a variable without quotes, whose value the shell splits and expands",
         why: """
-            A value with a blank becomes two arguments, an empty one none, and `*` every file of the folder. `kubectl -n $NS delete` \
-            with an empty `NS` takes `delete` for the namespace.
+            A value with a blank becomes two arguments, an empty one none, and `*` every file of the folder. `kubectl \
+            -n $NS delete` with an empty `NS` takes `delete` for the namespace.
             """, fix: "puts the variable in quotes", fixIsUnsafe: true,
         examples: [
             .bad(

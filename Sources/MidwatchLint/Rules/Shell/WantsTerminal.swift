@@ -6,8 +6,8 @@ extension ShellRules {
         505, "wants-terminal", .error, .medium, profile: .safe,
         finds: "a command that waits for somebody to type, where nobody can",
         why: """
-            A step has no terminal. An editor, a pager, a shell or a question for a password stands there until the timeout ends it, \
-            and the step has failed without having said anything.
+            A step has no terminal. An editor, a pager, a shell or a question for a password stands there until the \
+            timeout ends it, and the step has failed without having said anything.
             """,
         examples: [
             .bad(

@@ -15,7 +15,8 @@ enum ArgumentCheck {
                 report.error(
                     "undefined-input", in: runbook, at: argument.name.range,
                     "the runbook \"\(other.id.value)\" has no input \"\(name)\""
-                        + report.suggestion(for: name, among: other.inputs.map(\.name.value)))
+                        + report.suggestion(for: name, among: other.inputs.map(\.name.value)),
+                    replacement: Spelling.repair(of: name, among: other.inputs.map(\.name.value)))
                 // An input under a misspelt name is not missing.
                 if let meant = Spelling.nearest(name, among: other.inputs.map(\.name.value)) { given.insert(meant) }
                 continue

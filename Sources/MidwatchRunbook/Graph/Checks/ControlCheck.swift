@@ -1,3 +1,4 @@
+import MidwatchExpressions
 import MidwatchMetrics
 
 /// Checks what metrics are compared with: another metric of the same runbook, measured the same way, which the change
@@ -32,7 +33,8 @@ enum ControlCheck {
             return report.error(
                 "undefined-metric", in: runbook, at: name.range,
                 "\"control\" of metric \"\(metric.name.value)\" names the metric \"\(name.value)\", which is not "
-                    + "defined" + report.suggestion(for: name.value, among: names))
+                    + "defined" + report.suggestion(for: name.value, among: names),
+                replacement: Spelling.repair(of: name.value, among: names))
         }
         if metric.rule.judgesState || other.rule.judgesState {
             let state = metric.rule.judgesState ? metric : other

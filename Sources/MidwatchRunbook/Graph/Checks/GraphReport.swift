@@ -17,28 +17,29 @@ struct GraphReport {
     /// Notes an error in a runbook's file.
     mutating func error(
         _ rule: String, in runbook: Runbook, at range: SourceRange, _ message: String,
-        notes: [Diagnostic.Note] = [], help: String? = nil
+        notes: [Diagnostic.Note] = [], help: String? = nil, replacement: String? = nil
     ) {
-        add(.error, rule, in: runbook, at: range, message, notes: notes, help: help)
+        add(.error, rule, in: runbook, at: range, message, notes: notes, help: help, replacement: replacement)
     }
 
     /// Notes a warning in a runbook's file.
     mutating func warning(
         _ rule: String, in runbook: Runbook, at range: SourceRange, _ message: String,
-        notes: [Diagnostic.Note] = [], help: String? = nil
+        notes: [Diagnostic.Note] = [], help: String? = nil, replacement: String? = nil
     ) {
-        add(.warning, rule, in: runbook, at: range, message, notes: notes, help: help)
+        add(.warning, rule, in: runbook, at: range, message, notes: notes, help: help, replacement: replacement)
     }
 
     /// Notes something of a severity that the circumstances decide.
     mutating func add(
         _ severity: Diagnostic.Severity, _ rule: String, in runbook: Runbook, at range: SourceRange,
-        _ message: String, notes: [Diagnostic.Note] = [], help: String? = nil
+        _ message: String, notes: [Diagnostic.Note] = [], help: String? = nil, replacement: String? = nil
     ) {
         if severity == .error { errors += 1 }
         diagnostics.append(
             Diagnostic(
-                severity, path: runbook.path, range: range, rule: rule, message: message, notes: notes, help: help))
+                severity, path: runbook.path, range: range, rule: rule, message: message, notes: notes, help: help,
+                replacement: replacement))
     }
 
     /// Everything found, sorted, each once, as much as anybody reads; errors before warnings where not all can stay.

@@ -1,3 +1,5 @@
+import MidwatchExpressions
+
 /// Finds names of steps, runbooks, metrics and hypotheses that are not defined.
 enum ReferenceCheck {
     static func run(_ graph: StepGraph, into report: inout GraphReport) {
@@ -7,7 +9,8 @@ enum ReferenceCheck {
                 report.error(
                     "undefined-step", in: runbook, at: name.range,
                     "\"on_failure\" names the step \"\(name.value)\", which is not defined"
-                        + report.suggestion(for: name.value, among: names.stepList))
+                        + report.suggestion(for: name.value, among: names.stepList),
+                    replacement: Spelling.repair(of: name.value, among: names.stepList))
             }
             for step in runbook.steps {
                 for destination in step.destinations {
@@ -53,7 +56,7 @@ enum ReferenceCheck {
             report.error(
                 "undefined-step", in: runbook, at: destination.place.range,
                 "\"\(destination.key)\" in step \"\(step.id.value)\" leads to \"\(name)\", which is not defined"
-                    + suggestion)
+                    + suggestion, replacement: Spelling.repair(of: name, among: candidates))
         case .runbook(let name, let arguments):
             guard let other = graph.runbook(name) else {
                 report.error(
@@ -78,7 +81,8 @@ enum ReferenceCheck {
             report.error(
                 "undefined-metric", in: runbook, at: metric.range,
                 "\"\(key)\" in step \"\(step.id.value)\" names the metric \"\(metric.value)\", which is not defined"
-                    + report.suggestion(for: metric.value, among: names.metrics))
+                    + report.suggestion(for: metric.value, among: names.metrics),
+                replacement: Spelling.repair(of: metric.value, among: names.metrics))
         }
     }
 
@@ -95,7 +99,8 @@ enum ReferenceCheck {
             report.error(
                 "undefined-hypothesis", in: runbook, at: name.range,
                 "\"\(key)\" in step \"\(step.id.value)\" names the hypothesis \"\(name.value)\", which is not defined"
-                    + report.suggestion(for: name.value, among: names.hypotheses))
+                    + report.suggestion(for: name.value, among: names.hypotheses),
+                replacement: Spelling.repair(of: name.value, among: names.hypotheses))
         }
     }
 }

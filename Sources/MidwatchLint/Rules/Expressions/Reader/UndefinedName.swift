@@ -8,7 +8,6 @@ extension ExpressionReaderRules {
             A condition on a name that does not exist can never be told, so the run goes the way for unknowns every \
             time. A message would be sent with a hole where the figure belongs.
             """,
-        fix: "writes the name that is one letter away",
         examples: [
             .bad(
                 .steps,

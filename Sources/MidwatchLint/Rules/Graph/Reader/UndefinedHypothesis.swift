@@ -8,7 +8,7 @@ extension GraphReaderRules {
             The list of causes that whoever takes over reads first would miss it. A misspelt one stays open for \
             ever, although it was ruled out an hour ago.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .head,

@@ -8,7 +8,7 @@ extension GraphReaderRules {
             The value that was passed reaches nobody, and the other runbook works with its default: the wrong \
             namespace, the wrong host.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .steps,

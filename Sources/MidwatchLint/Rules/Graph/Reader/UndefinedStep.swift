@@ -8,7 +8,7 @@ extension GraphReaderRules {
             The step was renamed and the way to it was not. A run that took it would stand in the middle of an \
             incident with nowhere to go, so it does not begin.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .steps,

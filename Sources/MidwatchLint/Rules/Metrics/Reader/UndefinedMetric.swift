@@ -8,7 +8,7 @@ extension MetricReaderRules {
             The change is judged by a figure that nobody reads. Its verdict would be unknown for ever, and \
             automation would leave the change standing.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .steps,

@@ -8,7 +8,7 @@ extension PeopleReaderRules {
             The page is sent to nobody, and the run waits five minutes for an acknowledgement that cannot come. \
             Teams are renamed more often than runbooks are read.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .steps,

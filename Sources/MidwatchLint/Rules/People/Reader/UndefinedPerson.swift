@@ -8,7 +8,7 @@ extension PeopleReaderRules {
             What this person approves counts for nothing, because no login belongs to the name. It is noticed when \
             the second of two approvals does not arrive.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .head,

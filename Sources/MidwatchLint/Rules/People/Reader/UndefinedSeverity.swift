@@ -8,7 +8,7 @@ extension PeopleReaderRules {
             Who is told, and how fast, depends on it, so an incident of an unknown severity is told to nobody. \
             Severities are listed in midwatch.yaml, SEV1 to SEV4 where it says nothing.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .head,

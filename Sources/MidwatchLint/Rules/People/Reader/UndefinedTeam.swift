@@ -8,7 +8,7 @@ extension PeopleReaderRules {
             Nobody is in it, so nobody can approve, and the change stands still while customers wait. The message \
             that asks for approval reaches no one either.
             """,
-        fix: "writes the name that is one letter away",
+        fix: "writes the one name that is a letter away", fixIsUnsafe: true,
         examples: [
             .bad(
                 .steps,

@@ -1,12 +1,12 @@
 import MidwatchRunbook
 
 extension GraphRules {
-    static let unknownCalledSuccess = Rule(
+    static let unknownDecides = Rule(
         126, "unknown-decides", .warning, profile: .min,
         finds: "an `unknown:` that ends the run as well, or makes a change",
         why: """
-            `unknown:` is taken when a figure is missing, which is when the monitoring is ill as well. To end as if all \
-            were well, or to change something, on the ground that nobody could tell, is a guess.
+            `unknown:` is taken when a figure is missing, which is when the monitoring is ill as well. To end as if \
+            all were well, or to change something, on the ground that nobody could tell, is a guess.
             """,
         examples: [
             .bad(
