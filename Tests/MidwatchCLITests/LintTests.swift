@@ -70,13 +70,16 @@ import Testing
                 "lint", "--format", "text", "--format=sarif", "--output", "a.sarif", "--format", "junit",
                 "--output=b.xml",
             ])
-        #expect(linted.code == 1 && linted.out == (try process.run("lint").out))
+        let plain = try process.run("lint").out
+        #expect(linted.code == 1 && linted.out == plain)
         #expect(try process.read("a.sarif").contains("\"version\": \"2.1.0\""))
         #expect(try process.read("b.xml").hasPrefix("<?xml"))
         let only = try process.run("lint", "--output", "c.txt")
-        #expect(only.out.isEmpty && (try process.read("c.txt")) == linted.out)
+        let written = try process.read("c.txt")
+        #expect(only.out.isEmpty && written == linted.out)
         let json = try process.run("lint", "--json")
-        #expect(json.out == (try process.run("lint", "--format", "json").out) && json.out.hasPrefix("{\n"))
+        let again = try process.run("lint", "--format", "json").out
+        #expect(json.out == again && json.out.hasPrefix("{\n"))
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 /// A command that a runbook starts, as words; a word that is only known in a run is `nil`.
 struct WrittenCommand {

@@ -81,7 +81,7 @@ struct SQLEffects {
         }
         if let call = calls.first(where: Self.changing.contains) {
             effects = [.mutates]
-            if ["pg_terminate_backend", "pg_cancel_backend"].contains(call), !statement.has("where"),
+            if ["pg_terminate_backend", "pg_cancel_backend"].contains(call), !statement.hasAnywhere("where"),
                 statement.has("from")
             {
                 effects.append(.tooWide("without WHERE every session is meant"))

@@ -71,6 +71,7 @@ extension LintGroup {
     /// Takes in what is known of the world: asked now, or remembered from earlier checks.
     mutating func look(_ world: LintWorld) async throws {
         var surroundings = linter.surroundings
+        let configuration = surroundings.configuration.path
         let folder =
             surroundings.repository?.root
             ?? (configuration.isEmpty ? WorkingFolder.path : RunbookPath.folder(of: configuration))

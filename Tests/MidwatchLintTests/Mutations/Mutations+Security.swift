@@ -3,11 +3,11 @@ extension Mutations {
         Mutation(
             "secret-in-arguments", in: "feature-off",
             """
-                    enabled=$(curl --silent --fail --max-time 10 --header @<(printf 'Authorization: Bearer %s' \
+                    enabled=$(curl --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
             "$FEATURES_TOKEN") \\
             """,
             to: """
-                        enabled=$(curl --silent --fail --max-time 10 --oauth2-bearer "$FEATURES_TOKEN" \\
+                        enabled=$(curl --silent --fail --max-time 5 --oauth2-bearer "$FEATURES_TOKEN" \\
                 #                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 """),
         Mutation(
@@ -147,11 +147,11 @@ extension Mutations {
         Mutation(
             "tls-off", in: "feature-off",
             """
-                    enabled=$(curl --silent --fail --max-time 10 --header @<(printf 'Authorization: Bearer %s' \
+                    enabled=$(curl --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
             "$FEATURES_TOKEN") \\
             """,
             to: """
-                        enabled=$(curl -k --silent --fail --max-time 10 --header @<(printf 'Authorization: Bearer %s' \
+                        enabled=$(curl -k --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
                 "$FEATURES_TOKEN") \\
                 #                      ^^
                 """),

@@ -16,6 +16,8 @@ extension MetricRules {
                 """
                 metrics:
                   queue:
+                    value: checkout_queue_length{service="checkout"}
+                  memory:
                     value: redis_memory_used_ratio{instance="carts"}
                     objective: {below: 90}
                 #                      ^^
@@ -43,6 +45,8 @@ extension MetricRules {
                 """
                 metrics:
                   queue:
+                    value: checkout_queue_length{service="checkout"}
+                  memory:
                     value: redis_memory_used_ratio{instance="carts"}
                     objective: {below: 90%}
                 """),
