@@ -16,7 +16,7 @@ extension SecurityRules {
                   - diagnose: settings
                     title: With which settings does checkout run?
                     exec: [kubectl, --context=prod, --namespace=shop, get, secret/checkout, --output=yaml]
-                #                                                          ^^^^^^^^^^^^^^^
+                #                                                           ^^^^^^^^^^^^^
                     timeout: 10s
                 """),
             .good(
