@@ -7,24 +7,24 @@ extension Mutations {
             "change-without-verify", in: "checkout-errors",
             "    go: recovered",
             to: """
-                go: resolved
-            #       ^^^^^^^^
-                partly: recovered
-            """),
+                    go: resolved
+                #       ^^^^^^^^
+                    partly: recovered
+                """),
         Mutation(
             "change-without-verify", in: "orders-backlog",
             "    partly: short",
             to: """
-                partly: mitigated
-            #           ^^^^^^^^^
-            """),
+                    partly: mitigated
+                #           ^^^^^^^^^
+                """),
         Mutation(
             "change-without-verify", in: "render-farm-capacity",
             "    partly: few-wait",
             to: """
-                partly: resolved
-            #           ^^^^^^^^
-            """),
+                    partly: resolved
+                #           ^^^^^^^^
+                """),
         Mutation(
             "failure-reaches-nobody", in: "login-failures",
             """
@@ -32,10 +32,10 @@ extension Mutations {
                 otherwise: page-platform
             """,
             to: """
-                go: logins-work
-                otherwise: handed-over
-            #              ^^^^^^^^^^^
-            """),
+                    go: logins-work
+                    otherwise: handed-over
+                #              ^^^^^^^^^^^
+                """),
         Mutation(
             "failure-reaches-nobody", in: "search-cluster-red",
             """
@@ -43,18 +43,18 @@ extension Mutations {
                 otherwise: page-search
             """,
             to: """
-                go: resolved
-                otherwise: handed-over
-            #              ^^^^^^^^^^^
-            """),
+                    go: resolved
+                    otherwise: handed-over
+                #              ^^^^^^^^^^^
+                """),
         Mutation(
             "failure-reaches-nobody", in: "returns-import",
             "    go: form",
             to: """
-                go: form
-                otherwise: handed-over
-            #              ^^^^^^^^^^^
-            """),
+                    go: form
+                    otherwise: handed-over
+                #              ^^^^^^^^^^^
+                """),
         Mutation(
             "failure-called-success", in: "inventory-sync",
             """
@@ -62,10 +62,10 @@ extension Mutations {
                 otherwise: page-storefront
             """,
             to: """
-                go: resolved
-                otherwise: mitigated
-            #              ^^^^^^^^^
-            """),
+                    go: resolved
+                    otherwise: mitigated
+                #              ^^^^^^^^^
+                """),
         Mutation(
             "failure-called-success", in: "report-replica-lag",
             """
@@ -73,135 +73,144 @@ extension Mutations {
                 otherwise: page-database
             """,
             to: """
-                go: resolved
-                otherwise: resolved
-            #              ^^^^^^^^
-            """),
+                    go: resolved
+                    otherwise: resolved
+                #              ^^^^^^^^
+                """),
         Mutation(
             "failure-called-success", in: "returns-import",
             "    go: form",
             to: """
-                go: form
-                otherwise: false-alarm
-            #              ^^^^^^^^^^^
-            """),
+                    go: form
+                    otherwise: false-alarm
+                #              ^^^^^^^^^^^
+                """),
         Mutation(
             "unknown-decides", in: "recommendations-errors",
             "      - unknown: page-search",
             to: """
-                  - unknown: false-alarm
-            #                ^^^^^^^^^^^
-            """),
+                      - unknown: false-alarm
+                #                ^^^^^^^^^^^
+                """),
         Mutation(
             "unknown-decides", in: "price-feed-stale",
             "      - unknown: page-search",
             to: """
-                  - unknown: reconnect
-            #                ^^^^^^^^^
-            """),
+                      - unknown: reconnect
+                #                ^^^^^^^^^
+                """),
         Mutation(
             "unknown-decides", in: "shop-certificate",
             "      - unknown: page-platform",
             to: """
-                  - unknown: renew
-            #                ^^^^^
-            """),
+                      - unknown: renew
+                #                ^^^^^
+                """),
         Mutation(
             "false-alarm-after-change", in: "orders-backlog",
             "    partly: short",
             to: """
-                partly: false-alarm
-            #           ^^^^^^^^^^^
-            """),
+                    partly: false-alarm
+                #           ^^^^^^^^^^^
+                """),
         Mutation(
             "false-alarm-after-change", in: "mail-queue",
             "    go: resolved",
             to: """
-                go: false-alarm
-            #       ^^^^^^^^^^^
-            """),
+                    go: false-alarm
+                #       ^^^^^^^^^^^
+                """),
         Mutation(
             "false-alarm-after-change", in: "search-index-lag",
             "    go: resolved",
             to: """
-                go: false-alarm
-            #       ^^^^^^^^^^^
-            """),
+                    go: false-alarm
+                #       ^^^^^^^^^^^
+                """),
         Mutation(
             "change-before-look", in: "resolver-failures",
             edits: [
                 .block("  - diagnose: ready-resolvers", to: nil),
-                .lines("  - mitigate: restart-resolvers", to: """
-                      - mitigate: restart-resolvers
-                    #             ^^^^^^^^^^^^^^^^^
-                    """),
+                .lines(
+                    "  - mitigate: restart-resolvers",
+                    to: """
+                          - mitigate: restart-resolvers
+                        #             ^^^^^^^^^^^^^^^^^
+                        """),
             ]),
         Mutation(
             "change-before-look", in: "search-cluster-red",
             edits: [
                 .block("  - diagnose: nodes", to: nil),
-                .lines("  - mitigate: assign-now", to: """
-                      - mitigate: assign-now
-                    #             ^^^^^^^^^^
-                    """),
+                .lines(
+                    "  - mitigate: assign-now",
+                    to: """
+                          - mitigate: assign-now
+                        #             ^^^^^^^^^^
+                        """),
             ]),
         Mutation(
             "change-before-look", in: "render-farm-capacity",
             edits: [
                 .block("  - diagnose: machines", to: nil),
-                .lines("  - mitigate: ten-more", to: """
-                      - mitigate: ten-more
-                    #             ^^^^^^^^
-                    """),
+                .lines(
+                    "  - mitigate: ten-more",
+                    to: """
+                          - mitigate: ten-more
+                        #             ^^^^^^^^
+                        """),
             ]),
         Mutation(
             "verify-overlooks-change", in: "cart-cache-memory",
             "    until: used < 0.9 && evictions < 0.001",
             to: """
-                until: evictions < 0.001
-            #          ^^^^^^^^^^^^^^^^^
-            """),
+                    until: evictions < 0.001
+                #          ^^^^^^^^^^^^^^^^^
+                """),
         Mutation(
             "verify-overlooks-change", in: "image-cdn-errors",
             "    until: met.image_errors",
             to: """
-                until: page_errors < 0.02
-            #          ^^^^^^^^^^^^^^^^^^
-            """),
+                    until: page_errors < 0.02
+                #          ^^^^^^^^^^^^^^^^^^
+                """),
         Mutation(
             "verify-overlooks-change", in: "checkout-errors",
             "    until: errors < 0.01 && p99 < 0.5",
             to: """
-                until: p99 < 0.5
-            #          ^^^^^^^^^
-            """),
+                    until: p99 < 0.5
+                #          ^^^^^^^^^
+                """),
         Mutation(
             "unattended-behind-person", in: "checkout-errors",
             "    unattended: allowed",
             to: """
-                approval: {from: [payments], within: 10m}
-                unattended: allowed
-            #   ^^^^^^^^^^
-            """),
+                    approval: {from: [payments], within: 10m}
+                    unattended: allowed
+                #   ^^^^^^^^^^
+                """),
         Mutation(
             "unattended-behind-person", in: "login-failures",
             "    unattended: allowed",
             to: """
-                approval: {from: [platform], within: 10m}
-                unattended: allowed
-            #   ^^^^^^^^^^
-            """),
+                    approval: {from: [platform], within: 10m}
+                    unattended: allowed
+                #   ^^^^^^^^^^
+                """),
         Mutation(
             "unattended-behind-person", in: "image-cdn-errors",
             edits: [
-                .lines("""
+                .lines(
+                    """
                           - if: image_errors > 0.02
                             why: The errors are gone already.
                     """, to: "      - ask: Is the second provider healthy?"),
-                .lines("    unattended: allowed", to: """
-                        unattended: allowed
-                    #   ^^^^^^^^^^
-                    """),
+                .lines(
+                    "    unattended: allowed",
+                    to: """
+                            unattended: allowed
+                        #   ^^^^^^^^^^
+                        """),
             ]),
         Mutation(
             "at-most-without-loop", in: "gateway-latency",
@@ -210,93 +219,109 @@ extension Mutations {
                 capture:
             """,
             to: """
-                timeout: 20s
-                at_most: 2
-            #   ^^^^^^^
-                capture:
-            """),
+                    timeout: 20s
+                    at_most: 2
+                #   ^^^^^^^
+                    capture:
+                """),
         Mutation(
             "at-most-without-loop", in: "mail-queue",
             "    timeout: 60s",
             to: """
-                timeout: 60s
-                at_most: 2
-            #   ^^^^^^^
-            """),
+                    timeout: 60s
+                    at_most: 2
+                #   ^^^^^^^
+                """),
         Mutation(
             "at-most-without-loop", in: "shop-certificate",
             "    within: 15m",
             to: """
-                within: 15m
-                at_most: 3
-            #   ^^^^^^^
-            """),
+                    within: 15m
+                    at_most: 3
+                #   ^^^^^^^
+                """),
         Mutation(
             "loop-without-pause", in: "orders-backlog",
             edits: [
-                .lines("  - diagnose: workers", to: """
-                      - diagnose: workers
-                    #             ^^^^^^^
-                    """),
-                .lines("""
+                .lines(
+                    "  - diagnose: workers",
+                    to: """
+                          - diagnose: workers
+                        #             ^^^^^^^
+                        """),
+                .lines(
+                    """
                         timeout: 15s
                         capture:
                           wanted: int(json.spec.replicas)
-                    """, to: """
-                        timeout: 15s
-                        at_most: 5
-                        capture:
-                          wanted: int(json.spec.replicas)
-                    """),
-                .lines("""
+                    """,
+                    to: """
+                            timeout: 15s
+                            at_most: 5
+                            capture:
+                              wanted: int(json.spec.replicas)
+                        """),
+                .lines(
+                    """
                           - if: ready < wanted
                             go: page-orders
-                    """, to: """
-                          - if: ready < wanted
-                            go: workers
-                    """),
+                    """,
+                    to: """
+                              - if: ready < wanted
+                                go: workers
+                        """),
             ]),
         Mutation(
             "loop-without-pause", in: "search-index-lag",
             edits: [
-                .lines("  - diagnose: cluster", to: """
-                      - diagnose: cluster
-                    #             ^^^^^^^
-                    """),
-                .lines("""
+                .lines(
+                    "  - diagnose: cluster",
+                    to: """
+                          - diagnose: cluster
+                        #             ^^^^^^^
+                        """),
+                .lines(
+                    """
                         timeout: 10s
                         capture:
                           status: string(json.status)
-                    """, to: """
-                        timeout: 10s
-                        at_most: 3
-                        capture:
-                          status: string(json.status)
-                    """),
+                    """,
+                    to: """
+                            timeout: 10s
+                            at_most: 3
+                            capture:
+                              status: string(json.status)
+                        """),
                 .lines("      - else: page-search", to: "      - else: cluster"),
             ]),
         Mutation(
             "loop-without-pause", in: "price-feed-stale",
             edits: [
-                .lines("  - diagnose: reader-state", to: """
-                      - diagnose: reader-state
-                    #             ^^^^^^^^^^^^
-                    """),
-                .lines("""
+                .lines(
+                    "  - diagnose: reader-state",
+                    to: """
+                          - diagnose: reader-state
+                        #             ^^^^^^^^^^^^
+                        """),
+                .lines(
+                    """
                         timeout: 10s
                         retry: {times: 2, every: 5s}
-                    """, to: """
-                        timeout: 10s
-                        at_most: 10
-                        retry: {times: 2, every: 5s}
-                    """),
-                .lines("""
+                    """,
+                    to: """
+                            timeout: 10s
+                            at_most: 10
+                            retry: {times: 2, every: 5s}
+                        """),
+                .lines(
+                    """
                           - if: connected
                             go: page-search
-                    """, to: """
-                          - if: connected
-                            go: reader-state
-                    """),
+                    """,
+                    to: """
+                              - if: connected
+                                go: reader-state
+                        """),
             ]),
     ]
 }
