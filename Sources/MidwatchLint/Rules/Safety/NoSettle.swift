@@ -1,3 +1,4 @@
+import MidwatchMetrics
 import MidwatchRunbook
 
 extension SafetyRules {
