@@ -2,14 +2,14 @@
 ///
 /// Nothing of the document is passed over in silence: what is no step is in ``why``, and what is neither is a remark.
 struct StepPlanner {
-    private(set) var steps: [DraftStep] = []
-    private(set) var remarks: [ImportRemark]
+    var steps: [DraftStep] = []
+    var remarks: [ImportRemark]
     /// Prose about what is wrong and whom it hurts.
-    private(set) var why = ProseText()
+    var why = ProseText()
     /// What the document says about whom to call.
-    private(set) var escalation = ProseText()
+    var escalation = ProseText()
     /// Where its links lead, each once.
-    private(set) var links = LinkTable()
+    var links = LinkTable()
     var inputs: InputTable
     var names: StepNames
     let id: String
