@@ -1,7 +1,7 @@
 /// Pairs of runbooks that are nearly the same, found without comparing each with each.
 ///
-/// Runbooks that share four fifths of their triples of words share all numbers of one of sixteen bands of their sketches
-/// almost surely; only those that do are compared.
+/// Runbooks that share four fifths of their triples of words share all numbers of one of sixteen bands of their
+/// sketches almost surely; only those that do are compared.
 struct CopiedPairs {
     /// How alike two runbooks must be, in triples of words: a word that differs counts three times.
     static let likeness = 0.8

@@ -266,4 +266,16 @@ extension Mutations {
                 """,
             files: [".midwatch/live": "host prices.internal => dead: the name does not exist"]),
     ]
+
+    /// Programs that the machine of the check does not have.
+    static let programs: [Mutation] = [
+        ("mail-queue", "    exec: [sudo", "sudo"), ("shop-certificate", "    exec: [cmctl", "cmctl"),
+        ("session-store-primary", "    exec: [redis-cli", "redis-cli"),
+    ].map { name, start, program in
+        let line = CleanCorpus.text(name).split(separator: "\n").first { $0.hasPrefix(start) } ?? ""
+        return Mutation(
+            "program-missing", in: name, line + "\n",
+            to: line + "\n#          " + String(repeating: "^", count: program.count) + "\n",
+            files: [".midwatch/live": answer("program \(program)", "dead: not found in PATH")])
+    }
 }

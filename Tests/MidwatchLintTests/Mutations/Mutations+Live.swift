@@ -1,5 +1,5 @@
 extension Mutations {
-    static let live: [Mutation] = figures + places
+    static let live: [Mutation] = figures + places + programs
 
     private static let figures: [Mutation] = [
         Mutation(

@@ -6,8 +6,8 @@ extension SafetyRules {
         209, "no-settle", .warning, .medium, profile: .safe,
         finds: "a change whose effect is looked at the moment it was made",
         why: """
-            Pods restart, caches fill and clients reconnect after a change. A window that begins at once measures that, \
-            and a good change is undone for it.
+            Pods restart, caches fill and clients reconnect after a change. A window that begins at once measures \
+            that, and a good change is undone for it.
             """,
         examples: [
             .bad(
