@@ -9,8 +9,8 @@ import Testing
         try process.write(Self.asked() + Fixture.configuration(login: "x"), to: "midwatch.yaml")
     }
 
-    /// What is asked here. The rules of the mildest profile change least as rules are added; the runbooks of these tests
-    /// have no verify step.
+    /// What is asked here. The rules of the mildest profile change least as rules are added; the runbooks of these
+    /// tests have no verify step.
     private static func asked(_ more: String = "") -> String {
         "lint: {profile: min, rules: {change-without-verify: off}\(more)}\n"
     }
