@@ -126,7 +126,9 @@ import Testing
         let written = try process.run("lint", "--write-baseline", "known.json")
         #expect(written.code == 0 && written.out.isEmpty && written.err.contains("known from now on: known.json"))
         let first = try process.read("known.json")
-        // What makes a file unreadable is never hidden.
+        // What makes a file unreadable is never hidden, so it is not in the baseline either.
+        #expect(
+            written.err == "midwatch: 1 finding is known from now on: known.json\n" && !first.contains("yaml-syntax"))
         let known = try process.run("lint", "--baseline", "known.json")
         #expect(!known.out.contains("unknown-key") && known.out.contains("broken.runbook.yaml"))
         try process.write(

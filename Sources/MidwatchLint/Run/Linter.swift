@@ -98,7 +98,7 @@ public struct Linter: Sendable {
     }
 
     /// Whether no ignore and no baseline may hide a finding.
-    func isMandatory(_ finding: Finding) -> Bool {
+    public func isMandatory(_ finding: Finding) -> Bool {
         let rule = finding.diagnostic.rule
         return Directives.mandatory.contains(rule) || surroundings.settings.mandatory.contains(rule)
     }
