@@ -79,19 +79,21 @@ final class WebClient: Sendable {
     }
 
     private static func sentence(_ error: any Error) -> String {
-        if let error = error as? HTTPClientError {
-            switch error {
-            case .deadlineExceeded, .readTimeout, .connectTimeout: return "no answer in time"
-            case .tlsHandshakeTimeout: return "TLS did not come about in time"
-            case .remoteConnectionClosed: return "the connection was closed without an answer"
-            default: return "the request failed"
-            }
-        }
-        return switch error {
+        switch error {
+        case let error as HTTPClientError: sentence(error)
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: "TLS failed"
         case let error as NIOConnectionError:
             error.connectionErrors.isEmpty ? "the name could not be looked up" : "no connection"
         case is IOError: "no connection"
+        default: "the request failed"
+        }
+    }
+
+    private static func sentence(_ error: HTTPClientError) -> String {
+        switch error {
+        case .deadlineExceeded, .readTimeout, .connectTimeout: "no answer in time"
+        case .tlsHandshakeTimeout: "TLS did not come about in time"
+        case .remoteConnectionClosed: "the connection was closed without an answer"
         default: "the request failed"
         }
     }

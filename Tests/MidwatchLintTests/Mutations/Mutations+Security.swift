@@ -8,7 +8,7 @@ extension Mutations {
             """,
             to: """
                         enabled=$(curl --silent --fail --max-time 5 --oauth2-bearer "$FEATURES_TOKEN" \\
-                #                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                #                                                                   ^^^^^^^^^^^^^^^^^
                 """),
         Mutation(
             "secret-in-arguments", in: "partner-webhooks",
@@ -35,7 +35,7 @@ extension Mutations {
             """,
             to: """
                     exec: [kubectl, --context=prod, --namespace=kube-system, get, secret/resolver, --output=json]
-                #                                                                 ^^^^^^^^^^^^^^^
+                #                                                                                  ^^^^^^^^^^^^^
                 """),
         Mutation(
             "secret-recorded", in: "returns-import",
@@ -48,8 +48,8 @@ extension Mutations {
             to: """
                       - get
                       - secret/returns-import
-                #       ^^^^^^^^^^^^^^^^^^^^^
                       - --output=yaml
+                #       ^^^^^^^^^^^^^
                 """),
         Mutation(
             "secret-recorded", in: "login-failures",
@@ -58,7 +58,7 @@ extension Mutations {
             """,
             to: """
                     exec: [kubectl, --context=prod, --namespace=login, get, secrets, --output=json]
-                #                                                           ^^^^^^^
+                #                                                                    ^^^^^^^^^^^^^
                 """),
         Mutation(
             "fetched-and-run", in: "mail-queue",
