@@ -29,20 +29,18 @@ extension Mutations {
                 why: Customers cannot pay. Most often a bad release, sometimes an exhausted pool of connections.
                 """),
         Mutation(
-            "owner-missing", in: "gateway-latency",
+            "owner-missing", in: "mail-queue",
             """
-            id: gateway-latency
-            title: The gateway answers slowly
-            why: Customers wait for every page. Most often new routes from the last chart, \
-            sometimes a slow neighbour behind it.
-            owner: platform
+            id: mail-queue
+            title: Mails to customers wait in the queue
+            why: Customers get no confirmation of their order. Most often the mail server lost its connection.
+            owner: storefront
             """,
             to: """
-                id: gateway-latency
-                #   ^^^^^^^^^^^^^^^
-                title: The gateway answers slowly
-                why: Customers wait for every page. Most often new routes from the last chart, \
-                sometimes a slow neighbour behind it.
+                id: mail-queue
+                #   ^^^^^^^^^^
+                title: Mails to customers wait in the queue
+                why: Customers get no confirmation of their order. Most often the mail server lost its connection.
                 """),
         Mutation(
             "person-alone", in: "build-host-disk",
@@ -50,21 +48,21 @@ extension Mutations {
             to: """
                     to: [tmori]
                 #        ^^^^^
-                """),
+                """, files: ["midwatch.yaml": called("tmori")]),
         Mutation(
             "person-alone", in: "checkout-errors",
             "    to: [payments-primary, payments-lead]",
             to: """
                     to: [pnair]
                 #        ^^^^^
-                """),
+                """, files: ["midwatch.yaml": called("pnair")]),
         Mutation(
             "person-alone", in: "cart-cache-memory",
             "    to: [storefront-primary, storefront-lead]",
             to: """
                     to: [asilva]
                 #        ^^^^^^
-                """),
+                """, files: ["midwatch.yaml": called("asilva")]),
         Mutation(
             "nobody-acknowledges", in: "build-host-disk",
             """
@@ -159,4 +157,11 @@ extension Mutations {
                 #                         ^^^^^^^^^^^^^^^
                 """),
     ]
+
+    /// The configuration in which a person is a contact.
+    private static func called(_ login: String) -> String {
+        CleanCorpus.edited(
+            file: "midwatch.yaml", "contacts:\n",
+            to: "contacts:\n  \(login): {webhook: {env: SLACK_\(login.uppercased())}}\n")
+    }
 }

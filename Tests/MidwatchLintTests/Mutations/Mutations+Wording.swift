@@ -84,17 +84,16 @@ extension Mutations {
                 title: The first provider of card payments is down
                 """),
         Mutation(
-            "runbook-without-why", in: "gateway-latency",
+            "runbook-without-why", in: "mail-queue",
             """
-            id: gateway-latency
-            title: The gateway answers slowly
-            why: Customers wait for every page. Most often new routes from the last chart, \
-            sometimes a slow neighbour behind it.
+            id: mail-queue
+            title: Mails to customers wait in the queue
+            why: Customers get no confirmation of their order. Most often the mail server lost its connection.
             """,
             to: """
-                id: gateway-latency
-                #   ^^^^^^^^^^^^^^^
-                title: The gateway answers slowly
+                id: mail-queue
+                #   ^^^^^^^^^^
+                title: Mails to customers wait in the queue
                 """),
         Mutation(
             "step-without-title", in: "checkout-errors",

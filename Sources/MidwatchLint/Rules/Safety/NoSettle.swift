@@ -53,8 +53,8 @@ extension SafetyRules {
 extension Mitigate {
     /// Whether nothing says how long its effect takes to show, although it is judged by what follows. Who may act alone
     /// is told more sharply, by `short-settle`.
-    fileprivate func isLookedAtOnce(in runbook: Runbook) -> Bool {
-        settle == .zero && ready == nil && !unattended
+    func isLookedAtOnce(in runbook: Runbook) -> Bool {
+        settle == .zero && !unattended
             && expect.contains { runbook.metric($0.metric.value)?.rule.judgesState == false }
     }
 }

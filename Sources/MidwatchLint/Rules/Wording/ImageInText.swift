@@ -15,7 +15,7 @@ extension WordingRules {
                   - diagnose: page
                     title: What does the page of the queue show?
                     manual: "Compare with ![the page](https://wiki.example/queue.png) and go on."
-                #                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                #                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 """),
             .good(
                 .steps,

@@ -16,9 +16,9 @@ extension WordingRules {
                     title: Which worker hangs?
                     run: |
                       shopctl workers --service checkout --state running --format \
-                '{{.ID}} {{.Order}} {{.Age}}' --sort age --limit 20 --all
+                '{{.ID}} {{.Order}} {{.Age}}' --sort age --limit 20 --all --verbose
                 #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\
-                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                     timeout: 20s
                 """),
             .good(
@@ -49,5 +49,5 @@ extension WordingRules {
         })
 
     /// The most characters of a line of a script.
-    static let longestLine = 110
+    static let longestLine = 120
 }

@@ -13,7 +13,7 @@ extension WordingRules {
                 .head,
                 """
                 why: The cache was made larger recently and is full again.
-                #                               ^^^^^^^^
+                #                              ^^^^^^^^
                 """),
             .good(.head, "why: The cache was made larger in March 2026 and is full again."),
         ],

@@ -13,7 +13,7 @@ extension WordingRules {
                 .head,
                 """
                 title: "Checkout answers with errors to customers of both regions whenever the second provider is slow"
-                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 """),
             .good(.head, "title: Checkout answers with errors"),
         ],
