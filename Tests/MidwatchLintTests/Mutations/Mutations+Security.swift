@@ -17,9 +17,9 @@ extension Mutations {
             "https://webhooks.internal/v1/partners/$partner/lane" |
             """,
             to: """
-                        senders=$(curl --silent --fail --user lanes:open --max-time 10 \
+                        senders=$(curl --fail --user lanes:open --max-time 10 \
                 "https://webhooks.internal/v1/partners/$partner/lane" |
-                #                                             ^^^^^^^^^^
+                #                                    ^^^^^^^^^^
                 """),
         Mutation(
             "secret-in-arguments", in: "cart-cache-memory",
@@ -140,9 +140,9 @@ extension Mutations {
             "https://webhooks.internal/v1/partners/$partner/lane" |
             """,
             to: """
-                        senders=$(curl --silent --fail --max-time 10 \
+                        senders=$(curl --fail --max-time 10 \
                 "https://lanes:Xu7open@webhooks.internal/v1/partners/$partner/lane" |
-                #                                                             ^^^^^^^^^^^^^
+                #                                                    ^^^^^^^^^^^^^
                 """),
         Mutation(
             "tls-off", in: "feature-off",
@@ -151,7 +151,7 @@ extension Mutations {
             "$FEATURES_TOKEN") \\
             """,
             to: """
-                        enabled=$(curl -k --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
+                        enabled=$(curl -k --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
                 "$FEATURES_TOKEN") \\
                 #                      ^^
                 """),
@@ -162,7 +162,7 @@ extension Mutations {
             "https://webhooks.internal/v1/partners/$partner/lane" |
             """,
             to: """
-                        senders=$(curl --insecure --silent --fail --max-time 10 \
+                        senders=$(curl --insecure --fail --max-time 10 \
                 "https://webhooks.internal/v1/partners/$partner/lane" |
                 #                      ^^^^^^^^^^
                 """),
