@@ -177,10 +177,17 @@ extension Mutations {
         for (old, new) in [
             ("id: price-feed-stale\n", "id: \(name)\n#   \(String(repeating: "^", count: name.count))\n"),
             ("service: price-feed\n", "service: \(service)\n"), ("PricesStale", alert),
+            ("owner: search\n", line("owner:", of: name)),
         ] {
             text = text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
         }
         return Mutation("copy-paste-drift", in: name, CleanCorpus.text(name), to: text)
+    }
+
+    /// A line of a runbook of the corpus.
+    private static func line(_ start: String, of name: String) -> String {
+        let line = CleanCorpus.text(name).split(separator: "\n").first { $0.hasPrefix(start) }
+        return (line ?? "") + "\n"
     }
 
     /// A file of rules of the corpus without one of its alerts.
