@@ -1,5 +1,5 @@
 extension Mutations {
-    static let live: [Mutation] = figures + places + programs
+    static let live: [Mutation] = figures + places + goneContacts + programs
 
     private static let figures: [Mutation] = [
         Mutation(
