@@ -35,14 +35,17 @@ extension Judges {
             !expansion.isNumber, !expansion.isList, expansion.operation.isEmpty, !expansion.name.isEmpty
         else { return }
         let rest = word.parts.drop { if case .expansion = $0 { false } else { true } }.dropFirst()
-        guard case .text(let next, _, _)? = rest.first, next.hasPrefix("/") || !word.prefix.isEmpty else { return }
-        // `$a/$b` is `/` when both are empty; `$dir/cache` is `/cache`, which is most likely nothing.
-        let isBroad = next == "/" || next == "/*" || next.hasPrefix("/*") || precious.contains(next)
-        guard isRecursive || next.hasPrefix("/*"), isBroad || isRecursive else { return }
+        var next = word.prefix == "/" ? "/" : ""
+        if case .text(let text, _, _)? = rest.first {
+            next += text.hasPrefix("/") && next == "/" ? String(text.dropFirst()) : text
+        }
+        guard next.hasPrefix("/") else { return }
+        // `$dir/cache` is `/cache`, which is most likely nothing; `$dir/*` is everything.
+        let isBroad = precious.contains(next) || next.hasPrefix("/*")
+        guard isRecursive || isBroad else { return }
         let edit = argument.range == nil ? nil : Fact.Edit(range: expansion.range, text: "${\(expansion.name):?}")
-        let effect = Effect.dangerousIfEmpty(
-            variable: expansion.name, "if `\(expansion.name)` is empty, `\(next)` is removed")
-        facts.add(effect, at: argument, edit: edit)
-        if isBroad { facts.destroys("if `\(expansion.name)` is empty, `\(next)` is removed", at: argument) }
+        let why = "if `\(expansion.name)` is empty, `\(next)` is removed"
+        facts.add(.dangerousIfEmpty(variable: expansion.name, why), at: argument, edit: edit)
+        if isBroad { facts.destroys(why, at: argument) }
     }
 }
