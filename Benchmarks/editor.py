@@ -79,7 +79,7 @@ on_failure: page-lead
 steps:
 """
     count = 0
-    while text.count("\n") < lines - 30:
+    while text.count("\n") < lines - 13:
         count += 1
         text += f"""  - diagnose: look-{count}
     title: Was checkout released just before, for the {count}th time?

@@ -72,15 +72,27 @@ import Testing
         var editor = try Editor(text)
         let line = text.components(at: "\n").firstIndex { $0.contains("timout") } ?? 0
         #expect(Self.actions(&editor, line).contains { $0["title"]?.text.hasPrefix("ignore unknown-key") ?? false })
-        editor.open(Editor.configuration + "lint: {mandatory: [unknown-key]}\n", uri: Editor.configurationURI)
+        editor.open(Editor.configuration + "  mandatory: [unknown-key]\n", uri: Editor.configurationURI)
         #expect(editor.published[Editor.uri]?.contains { $0["code"]?.text == "MW002" } == true)
         #expect(!Self.actions(&editor, line).contains { $0["title"]?.text.hasPrefix("ignore unknown-key") ?? false })
         editor.change(
-            [Editor.record(("text", .string(Editor.configuration + "lint: {rules: {unknown-key: off}}\n")))],
+            [
+                Editor.record(
+                    (
+                        "text",
+                        .string(Editor.configuration.replacing("{no-settle:", with: "{unknown-key: off, no-settle:"))
+                    ))
+            ],
             uri: Editor.configurationURI)
         #expect(editor.published[Editor.uri]?.contains { $0["code"]?.text == "MW002" } == false)
         editor.change(
-            [Editor.record(("text", .string(Editor.configuration + "lint: {rules: {unknown-kez: off}}\n")))],
+            [
+                Editor.record(
+                    (
+                        "text",
+                        .string(Editor.configuration.replacing("{no-settle:", with: "{unknown-kez: off, no-settle:"))
+                    ))
+            ],
             uri: Editor.configurationURI)
         #expect(editor.published[Editor.configurationURI]?.count == 1, "there is no such rule")
     }

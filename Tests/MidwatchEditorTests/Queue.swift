@@ -25,6 +25,8 @@ enum Queue {
           - verify: recovered
             title: The queue is short again
             until: queue < 50
+            for: 2m
+            every: 15s
             within: 15m
             go: resolved
             otherwise: page-lead
@@ -32,7 +34,7 @@ enum Queue {
           - escalate: page-lead
             title: Somebody has to look
             to: [payments-primary, payments-lead]
-            message: The queue is still ${queue} long after ${tried}.
+            message: The queue in ${namespace} is still ${queue} long after ${tried}.
             ack_within: 5m
 
         """

@@ -43,7 +43,7 @@ struct HoverAnswer {
     private func findings(_ offset: Int) -> [Page] {
         analysis.findings.compactMap { finding in
             let range = file.text.offsets(of: finding.diagnostic.range)
-            guard range.lowerBound <= offset, offset < max(range.upperBound, range.lowerBound + 1) else { return nil }
+            guard range.lowerBound <= offset, offset <= range.upperBound else { return nil }
             let diagnostic = finding.diagnostic
             let code = DiagnosticAnswer.code(finding)
             let name = code == diagnostic.rule ? code : "\(code) \(diagnostic.rule)"

@@ -64,7 +64,8 @@ public struct Linter: Sendable {
         var diagnostics = made.diagnostics
         if let graph = made.graph {
             diagnostics += ConfigurationCheck.check(graph, surroundings.configuration)
-            diagnostics += WindowCheck.findings(runbook, surroundings.configuration).map(\.diagnostic)
+            diagnostics += WindowCheck.findings(runbook, surroundings.configuration)
+                .filter { isTold($0, of: runbook) }.map(\.diagnostic)
         }
         findings += diagnostics.filter { $0.path == path }.compactMap { finding($0, runbook: runbook.id.value) }
         let subject = LintedRunbook(
@@ -93,7 +94,7 @@ public struct Linter: Sendable {
         let read = YAMLReader.read(bytes, path: path)
         return LintedFile(
             path: path, findings: diagnostics.compactMap { finding($0, runbook: nil) }, summary: nil,
-            directives: read.source.map { DirectiveReader.read($0, document: read.root) } ?? [])
+            directives: read.source.map { DirectiveReader.read($0, document: read.root) } ?? [], isRunbook: false)
     }
 
     /// Whether no ignore and no baseline may hide a finding.
@@ -107,7 +108,8 @@ public struct Linter: Sendable {
     /// - Parameter comments: What shellcheck says, by the text of the script; `nil` where it was not asked.
     public func findings(of files: [LintedFile], comments: [String: [ScriptComment]]? = nil) -> [Finding] {
         let corpus = LintCorpus(
-            runbooks: files.compactMap(\.summary).sorted { $0.path < $1.path }, surroundings: surroundings)
+            runbooks: files.compactMap(\.summary).sorted { $0.path < $1.path }, surroundings: surroundings,
+            isWhole: files.allSatisfy { $0.summary != nil || !$0.isRunbook })
         var all = files.flatMap(\.findings)
         for (active, check) in repositoryRules {
             var report = RuleReport(active.rule, severity: active.severity)
@@ -116,6 +118,14 @@ public struct Linter: Sendable {
         }
         if let comments { all += findings(of: files.flatMap(\.scripts), comments) }
         return Directives(files, linter: self, hasAskedShellcheck: comments != nil).applied(to: all).sorted()
+    }
+
+    /// Whether a window is told by the check of windows: a settle that is not there at all has a rule of its own.
+    private func isTold(_ finding: WindowFinding, of runbook: Runbook) -> Bool {
+        guard active[SafetyRules.noSettle.name] != nil, finding.key == .settle, finding.severity == .warning,
+            case .mitigate(let mitigate)? = runbook.step(finding.step.step)?.body
+        else { return true }
+        return !mitigate.isLookedAtOnce(in: runbook)
     }
 
     /// A reader's diagnostic as a finding; `nil` where its rule is off.

@@ -8,6 +8,8 @@ public struct RunbookSummary: Sendable {
     public var id: Located<String>
     /// The title.
     public var title: String
+    /// The owner, if it names one.
+    public var owner: String?
     /// The service, if it names one.
     public var service: String?
     /// The severity, if it names one.
@@ -34,6 +36,7 @@ public struct RunbookSummary: Sendable {
         path = subject.path
         id = runbook.id
         title = runbook.title.value
+        owner = runbook.owner?.value
         service = runbook.service?.value
         severity = runbook.severity
         isDraft = runbook.isDraft
@@ -67,11 +70,14 @@ public struct LintCorpus: Sendable {
     public var runbooks: [RunbookSummary]
     /// What is known of the world around them.
     public var surroundings: Surroundings
+    /// Whether every runbook could be read; where not, nobody can tell what is missing.
+    public var isWhole: Bool
 
     /// Makes a corpus.
-    public init(runbooks: [RunbookSummary], surroundings: Surroundings) {
+    public init(runbooks: [RunbookSummary], surroundings: Surroundings, isWhole: Bool = true) {
         self.runbooks = runbooks
         self.surroundings = surroundings
+        self.isWhole = isWhole
     }
 
     /// The runbooks with an id, by path.

@@ -38,7 +38,9 @@ extension LintedRunbook {
         // A script that goes to another folder names its files from there.
         let moving = Set(all.filter { ["cd", "pushd"].contains($0.program) }.compactMap(\.script))
         return all.compactMap { command in
-            guard !command.isElsewhere, command.script.map({ !moving.contains($0) }) ?? true, let program = command.words.first?.text else { return nil }
+            guard !command.isElsewhere, command.script.map({ !moving.contains($0) }) ?? true,
+                let program = command.words.first?.text
+            else { return nil }
             var words = command.words[...]
             let hasInterpreter = Self.interpreters.contains(program)
             if hasInterpreter { words = words.dropFirst() }

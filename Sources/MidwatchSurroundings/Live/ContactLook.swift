@@ -1,7 +1,7 @@
-internal import NIOCore
-internal import NIOPosix
 import MidwatchLint
 import MidwatchRunbook
+internal import NIOCore
+internal import NIOPosix
 
 /// Looks whether a contact's end is there. Nothing is sent, and nothing of a webhook's address is told.
 struct ContactLook: Sendable {

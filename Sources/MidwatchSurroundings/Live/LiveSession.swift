@@ -1,7 +1,7 @@
 internal import CMidwatchSystem
-internal import Synchronization
 import MidwatchLint
 import MidwatchRunbook
+internal import Synchronization
 
 /// One check: its questions in one queue a backend, each queue worked on by a few tasks.
 final class LiveSession: Sendable {

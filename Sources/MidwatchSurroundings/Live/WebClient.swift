@@ -80,14 +80,20 @@ final class WebClient: Sendable {
 
     private static func sentence(_ error: any Error) -> String {
         switch error {
-        case HTTPClientError.deadlineExceeded, HTTPClientError.readTimeout, HTTPClientError.connectTimeout:
-            "no answer in time"
+        case let error as HTTPClientError: sentence(error)
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: "TLS failed"
-        case HTTPClientError.tlsHandshakeTimeout: "TLS did not come about in time"
         case let error as NIOConnectionError:
             error.connectionErrors.isEmpty ? "the name could not be looked up" : "no connection"
         case is IOError: "no connection"
-        case HTTPClientError.remoteConnectionClosed: "the connection was closed without an answer"
+        default: "the request failed"
+        }
+    }
+
+    private static func sentence(_ error: HTTPClientError) -> String {
+        switch error {
+        case .deadlineExceeded, .readTimeout, .connectTimeout: "no answer in time"
+        case .tlsHandshakeTimeout: "TLS did not come about in time"
+        case .remoteConnectionClosed: "the connection was closed without an answer"
         default: "the request failed"
         }
     }

@@ -8,7 +8,9 @@ struct RootFolder: Sendable {
     /// Folders below folders at most.
     static let depth = 64
     /// Folders that hold what was made or fetched, not what people wrote.
-    static let skipped: Set<String> = [".git", "node_modules", ".build", "vendor", ".venv", "__pycache__", ".terraform"]
+    static let skipped: Set<String> = [
+        ".git", "node_modules", ".build", "vendor", ".venv", "__pycache__", ".terraform",
+    ]
 
     /// The root with every link resolved.
     let path: String

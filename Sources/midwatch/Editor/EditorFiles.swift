@@ -4,6 +4,7 @@ import MidwatchHost
 import MidwatchLint
 import MidwatchRunbook
 import MidwatchSurroundings
+import MidwatchTimeline
 
 /// The files around the ones that an editor has open.
 enum EditorFiles {

@@ -21,6 +21,13 @@ struct LintCall {
         self.known = known
     }
 
+    /// The owners of runbooks by their path.
+    var owners: [String: String] {
+        Dictionary(
+            linted.compactMap { file in file.summary?.owner.map { (file.path, $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// Whether a fix changes a file.
     var hasFixes: Bool { !fixed.isEmpty }
 
@@ -56,7 +63,7 @@ struct LintCall {
 
     /// What is reported: all findings but those that are known, and those that did not change.
     func reported(_ groups: [LintGroup]) throws -> [LintReport.Entry] {
-        var entries = LintReport.Entry.all(findings.sorted())
+        var entries = found
         for group in groups {
             guard let baseline = try baseline(of: group) else { continue }
             let paths = group.allPaths
@@ -68,7 +75,15 @@ struct LintCall {
             let scope = try scope(since: revision, groups)
             entries = entries.filter { scope.holds($0.finding.diagnostic.path) }
         }
-        return entries.sorted { $0.finding < $1.finding }
+        // Two groups that share a baseline say the same of an entry whose file is gone.
+        var seen: Set<LintReport.Entry> = []
+        return entries.filter { seen.insert($0).inserted }.sorted { $0.finding < $1.finding }
+    }
+
+    /// What was found, each once: a file with alert rules may belong to several groups.
+    private var found: [LintReport.Entry] {
+        var seen: Set<Finding> = []
+        return LintReport.Entry.all(findings.filter { seen.insert($0).inserted }.sorted())
     }
 
     private func scope(since revision: String, _ groups: [LintGroup]) throws -> ChangeScope {
@@ -85,9 +100,7 @@ struct LintCall {
     /// Writes what is found as known from now on.
     func writeBaseline(_ file: String, quiet: Bool) throws {
         guard failures.isEmpty else { throw Failure(failures[0], .usage) }
-        let entries = LintReport.Entry.all(findings.sorted()).filter {
-            $0.finding.diagnostic.rule != "stale-baseline-entry"
-        }
+        let entries = found.filter { $0.finding.diagnostic.rule != "stale-baseline-entry" }
         let report = LintReport(entries: entries, files: files, version: "").masked { Masker.shapes.mask($0) }
         do {
             try FileReplacement.write(file, Array(Baseline(report.entries).text.utf8))

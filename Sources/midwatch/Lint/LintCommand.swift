@@ -6,7 +6,7 @@ import MidwatchRunbook
 import MidwatchSurroundings
 
 /// `midwatch lint [PATH…]`
-struct LintCommand: ParsableCommand {
+struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "Find rot in runbooks before 3 AM does.",
         discussion: """
@@ -18,6 +18,8 @@ struct LintCommand: ParsableCommand {
               midwatch lint runbooks --profile strict
               midwatch lint --format text --format sarif --output lint.sarif
               midwatch lint --changed-since origin/main --fail-on warning
+              midwatch lint --live
+              midwatch lint --watch --listen 127.0.0.1:9478 --every 10m
               midwatch lint --fix
               midwatch lint --explain no-settle
 
@@ -40,6 +42,7 @@ struct LintCommand: ParsableCommand {
     var paths: [String] = []
 
     @OptionGroup(title: "What is asked") var asked: LintChoice
+    @OptionGroup(title: "What is asked of the world") var world: LintWorld
     @OptionGroup(title: "What is shown") var shown: LintShown
     @OptionGroup(title: "What is known already") var known: LintKnown
     @OptionGroup(title: "Fixes") var fixing: LintFixing
@@ -53,17 +56,22 @@ struct LintCommand: ParsableCommand {
     var jobs: Int?
 
     func validate() throws {
+        if world.watch, fixing.isOn || known.writeBaseline != nil {
+            throw ValidationError("--watch changes no files; leave --fix, --diff and --write-baseline out")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
         if known.writeBaseline != nil, known.changedSince != nil {
             throw ValidationError("--write-baseline writes what is known of all runbooks; leave --changed-since out")
         }
     }
 
-    func run() throws {
+    func run() async throws {
         if try pages.print(json: json.isOn) { return }
         let outputs = try LintOutputs.read(CommandLine.arguments, json: json.isOn)
+        if world.watch { return try await watch() }
         let found = try search()
-        let groups = try LintGroup.all(found, asked)
+        var groups = try LintGroup.all(found, asked)
+        for place in groups.indices { try await groups[place].look(world) }
         let progress = LintProgress(of: found.count, isWanted: !shown.quiet)
         var call = LintCall(known: known)
         for group in groups {
@@ -86,6 +94,21 @@ struct LintCommand: ParsableCommand {
         if !call.failures.isEmpty { throw ExitCode(ExitStatus.usage.rawValue) }
         let fails = failOn.severity.map(report.holds) ?? false
         if fails || (fixing.diff && call.hasFixes) { throw ExitCode(ExitStatus.findings.rawValue) }
+    }
+
+    /// Lints again and again. What is there is looked for anew each time.
+    private func watch() async throws {
+        var watch = try await LintWatch(world)
+        try await watch.run {
+            let found = try search()
+            var groups = try LintGroup.all(found, asked)
+            var call = LintCall(known: known)
+            for place in groups.indices {
+                try await groups[place].look(world)
+                try call.lint(groups[place], threads: jobs, fixing: fixing) { _ in }
+            }
+            return (call, try call.reported(groups))
+        }
     }
 
     private func search() throws -> [String] {

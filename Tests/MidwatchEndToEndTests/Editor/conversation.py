@@ -39,7 +39,7 @@ class Conversation:
         while True:
             told = await asyncio.wait_for(self.told.get(), PATIENCE)
             if told.uri == self.uri and told.version == self.version:
-                return told.diagnostics
+                return list(told.diagnostics)
 
     def place(self, words):
         """The place behind some words, in UTF-16."""
@@ -99,7 +99,7 @@ class Conversation:
         hold("offers what can be done", all(isinstance(one, types.CodeAction) for one in actions) and actions, actions)
 
         hover = await self.client.text_document_hover_async(self.at(types.HoverParams, "    timout"))
-        hold("explains the rule", "unknown\\-key" in hover.contents.value or "unknown-key" in hover.contents.value, hover)
+        hold("explains the rule", hover and "MW002 unknown-key" in hover.contents.value, hover)
         self.change("    timout: 20s", "    timeout: 20s")
         hold("is content when it is mended", await self.findings() == [], None)
 

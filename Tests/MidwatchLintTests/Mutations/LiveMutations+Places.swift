@@ -19,12 +19,12 @@ extension Mutations {
             links: {dashboard: "https://grafana.example/d/mail?from=now-6h&to=now&var-queue=active"}
             """,
             to: """
-                links: {dashboard: "https://grafana.example/d/mail?from=now-6h&to=now&var-queue=active"}
-                #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                links: {dashboard: "https://grafana-mail.example/d/mail?from=now-6h&to=now&var-queue=active"}
+                #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 """,
             files: [
                 ".midwatch/live": answer(
-                    "certificate grafana.example:443", "alive expires: it ends in 3 d")
+                    "certificate grafana-mail.example:443", "alive expires: it ends in 3 d")
             ]),
         Mutation(
             "alert-not-loaded", in: "mail-queue",
@@ -67,12 +67,12 @@ extension Mutations {
             links: {dashboard: "https://grafana.example/d/inventory?from=now-6h&to=now&var-shard=all"}
             """,
             to: """
-                links: {dashboard: "https://grafana.example/d/inventory?from=now-6h&to=now&var-shard=all"}
-                #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                links: {dashboard: "https://grafana-inventory.example/d/inventory?from=now-6h&to=now&var-shard=all"}
+                #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 """,
             files: [
                 ".midwatch/live": answer(
-                    "certificate grafana.example:443", "dead expires: it ended 2 d ago")
+                    "certificate grafana-inventory.example:443", "dead expires: it ended 2 d ago")
             ]),
         Mutation(
             "alert-not-loaded", in: "inventory-sync",
@@ -115,12 +115,12 @@ extension Mutations {
             links: {dashboard: "https://grafana.example/d/login?from=now-1h&to=now&var-env=prod"}
             """,
             to: """
-                links: {dashboard: "https://grafana.example/d/login?from=now-1h&to=now&var-env=prod"}
-                #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                links: {dashboard: "https://grafana-login.example/d/login?from=now-1h&to=now&var-env=prod"}
+                #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 """,
             files: [
                 ".midwatch/live": answer(
-                    "certificate grafana.example:443", "alive expires: it ends in 29 d")
+                    "certificate grafana-login.example:443", "alive expires: it ends in 29 d")
             ]),
         Mutation(
             "alert-not-loaded", in: "login-failures",

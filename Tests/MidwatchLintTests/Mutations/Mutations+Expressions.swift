@@ -48,6 +48,17 @@ extension Mutations {
                 #                                                     ^^^^^^^^
                 """),
         Mutation(
+            "placeholder-left", in: "search-cluster-red",
+            """
+                  url: https://search.internal:9200/${cluster}/_settings
+                  json: {index.unassigned.node_left.delayed_timeout: 0s}
+            """,
+            to: """
+                      url: https://search.internal:9200/<index>/_settings
+                #                                       ^^^^^^^
+                      json: {index.unassigned.node_left.delayed_timeout: 0s}
+                """),
+        Mutation(
             "placeholder-left", in: "resolver-failures",
             """
                 exec: [kubectl, --context=prod, --namespace=kube-system, get, deployment/resolver, --output=json]

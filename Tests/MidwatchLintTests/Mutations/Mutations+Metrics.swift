@@ -53,10 +53,6 @@ extension Mutations {
             "objective: {above: 10e9}",
             bracketed: "objective: {above: ⟦10⟧}"),
         Mutation(
-            "unit-mismatch", in: "build-host-disk",
-            "until: free > 10e9",
-            bracketed: "until: free > ⟦10.0⟧"),
-        Mutation(
             "absent-means-good", in: "figures-dropped",
             #"dropped_total{job="prometheus"}[1m]))"#,
             bracketed: #"dropped_total{job="prometheus"}[1m])) or ⟦vector(0)⟧"#),
@@ -314,17 +310,5 @@ extension Mutations {
             "empty-selector", in: "search-index-lag",
             #"value: indexer_messages_behind{topic="products"}"#,
             bracketed: #"value: indexer_messages_behind{topic="products",⟦topic!~"products|content"⟧}"#),
-        Mutation(
-            "looser-verify", in: "mail-queue",
-            "until: mails < 500.0",
-            bracketed: "until: mails < ⟦900.0⟧"),
-        Mutation(
-            "looser-verify", in: "build-host-disk",
-            "until: free > 10e9",
-            bracketed: "until: free > ⟦2e9⟧"),
-        Mutation(
-            "looser-verify", in: "checkout-errors",
-            "until: errors < 0.01 && p99 < 0.5",
-            bracketed: "until: errors < ⟦0.05⟧ && p99 < 0.5"),
     ]
 }

@@ -1,6 +1,96 @@
 extension Mutations {
     static let security: [Mutation] = [
         Mutation(
+            "secret-in-arguments", in: "feature-off",
+            """
+                    enabled=$(curl --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
+            "$FEATURES_TOKEN") \\
+            """,
+            to: """
+                        enabled=$(curl --silent --fail --max-time 5 --oauth2-bearer "$FEATURES_TOKEN" \\
+                #                                                                   ^^^^^^^^^^^^^^^^^
+                """),
+        Mutation(
+            "secret-in-arguments", in: "partner-webhooks",
+            """
+                    senders=$(curl --silent --fail --max-time 10 \
+            "https://webhooks.internal/v1/partners/$partner/lane" |
+            """,
+            to: """
+                        senders=$(curl --silent --fail --user lanes:open --max-time 10 \
+                "https://webhooks.internal/v1/partners/$partner/lane" |
+                #                                             ^^^^^^^^^^
+                """),
+        Mutation(
+            "secret-in-arguments", in: "cart-cache-memory",
+            "      redis-cli -h cart-cache.internal --no-auth-warning INFO memory |",
+            to: """
+                      redis-cli -h cart-cache.internal -a "$REDISCLI_AUTH" --no-auth-warning INFO memory |
+                #                                         ^^^^^^^^^^^^^^^^
+                """),
+        Mutation(
+            "secret-recorded", in: "resolver-failures",
+            """
+                exec: [kubectl, --context=prod, --namespace=kube-system, get, deployment/resolver, --output=json]
+            """,
+            to: """
+                    exec: [kubectl, --context=prod, --namespace=kube-system, get, secret/resolver, --output=json]
+                #                                                                                  ^^^^^^^^^^^^^
+                """),
+        Mutation(
+            "secret-recorded", in: "returns-import",
+            """
+                  - logs
+                  - deployment/returns-import
+                  - --tail=200
+                  - --since=1h
+            """,
+            to: """
+                      - get
+                      - secret/returns-import
+                      - --output=yaml
+                #       ^^^^^^^^^^^^^
+                """),
+        Mutation(
+            "secret-recorded", in: "login-failures",
+            """
+                exec: [helm, --kube-context=prod, --namespace=login, status, login, --output=json]
+            """,
+            to: """
+                    exec: [kubectl, --context=prod, --namespace=login, get, secrets, --output=json]
+                #                                                                    ^^^^^^^^^^^^^
+                """),
+        Mutation(
+            "fetched-and-run", in: "mail-queue",
+            """
+                exec: [sudo, -n, systemctl, --no-pager, restart, postfix.service]
+                ssh: ops@${mail_host}
+                ready:
+            """,
+            to: """
+                    run: curl --silent --fail --max-time 10 https://tools.internal/mail.sh | bash
+                #                                                                            ^^^^
+                    ssh: ops@${mail_host}
+                    ready:
+                """),
+        Mutation(
+            "fetched-and-run", in: "build-host-disk",
+            "    exec: [sudo, -n, journalctl, --vacuum-size=500M]",
+            to: """
+                    run: curl --silent --fail --max-time 10 https://tools.internal/shrink.sh | sh
+                #                                                                              ^^
+                """),
+        Mutation(
+            "fetched-and-run", in: "price-feed-stale",
+            """
+                    connected=$(curl --silent --fail --max-time 10 https://prices.internal/v1/readers/wholesale |
+            """,
+            to: """
+                        curl --silent --fail --max-time 10 https://tools.internal/setup.sh | bash
+                #                                                                            ^^^^
+                        connected=$(curl --silent --fail --max-time 10 https://prices.internal/v1/readers/wholesale |
+                """),
+        Mutation(
             "credential-literal", in: "checkout-errors",
             "    why: A release explains nine of ten incidents of this service.",
             to: """
@@ -57,11 +147,11 @@ extension Mutations {
         Mutation(
             "tls-off", in: "feature-off",
             """
-                    enabled=$(curl --silent --fail --max-time 10 --header @<(printf 'Authorization: Bearer %s' \
+                    enabled=$(curl --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
             "$FEATURES_TOKEN") \\
             """,
             to: """
-                        enabled=$(curl -k --silent --fail --max-time 10 --header @<(printf 'Authorization: Bearer %s' \
+                        enabled=$(curl -k --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
                 "$FEATURES_TOKEN") \\
                 #                      ^^
                 """),

@@ -49,6 +49,7 @@ extension Mutations {
                     title: The rows are imported again
                     why: The depot sends a file every hour.
                     until: refused < 0.1
+                    for: 10m
                     within: 4h
                     go: resolved
 

@@ -100,7 +100,7 @@ extension Mutations {
                 reviewed: 2026-10-25
                 drilled: 2026-08-14
                 links: {dashboard: "https://grafana.example/d/mail?from=now-6h&to=now&var-queue=active"}
-                """),
+                """, files: ["rules/storefront.yaml": rules("storefront", without: "MailQueueLong")]),
         Mutation(
             "orphan-runbook", in: "inventory-sync",
             """
@@ -127,7 +127,7 @@ extension Mutations {
                 reviewed: 2026-10-18
                 drilled: 2026-04-10
                 links: {dashboard: "https://grafana.example/d/inventory?from=now-6h&to=now&var-shard=all"}
-                """),
+                """, files: ["rules/storefront.yaml": rules("storefront", without: "InventoryStale")]),
         Mutation(
             "orphan-runbook", in: "session-store-primary",
             """
@@ -154,7 +154,7 @@ extension Mutations {
                 reviewed: 2026-11-16
                 drilled: 2026-06-26
                 links: {dashboard: "https://grafana.example/d/session-store?from=now-1h&to=now&var-role=primary"}
-                """),
+                """, files: ["rules/database.yaml": rules("database", without: "SessionStoreDown")]),
     ]
 
     // The sources of this project hold no such words of their own.
@@ -171,16 +171,37 @@ extension Mutations {
     static let copies: [Mutation] = [
         ("inventory-sync", "inventory-sync", "InventoryStale"),
         ("partner-webhooks", "partner-webhooks", "PartnerEventsLate"),
-        ("image-cdn-errors", "image-cdn", "ImageErrorsHigh"),
+        ("cart-cache-memory", "cart-cache", "CartCacheFull"),
     ].map { name, service, alert in
         var text = CleanCorpus.text("mail-queue")
         for (old, new) in [
             ("id: mail-queue\n", "id: \(name)\n#   \(String(repeating: "^", count: name.count))\n"),
             ("service: mail\n", "service: \(service)\n"), ("MailQueueLong", alert),
+            ("    from: alert.labels.host\n", ""),
+            ("    from: alert.labels.host\n", ""), ("severity: SEV3\n", severity(name)),
             ("target: mail/", "target: \(service)/"), ("restart, postfix.service]", "restart, mail]"),
         ] {
             text = text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
         }
         return Mutation("copy-paste-drift", in: name, CleanCorpus.text(name), to: text)
+    }
+
+    /// The line of a runbook of the corpus that says how bad it is.
+    private static func severity(_ name: String) -> String {
+        let line = CleanCorpus.text(name).split(separator: "\n").first { $0.hasPrefix("severity:") }
+        return (line ?? "severity: SEV3") + "\n"
+    }
+
+    /// A file of rules of the corpus without one of its alerts.
+    private static func rules(_ name: String, without alert: String) -> String {
+        let text = CleanCorpus.files["rules/\(name).yaml"] ?? ""
+        var kept: [Substring] = []
+        var isLeftOut = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("      - ") { isLeftOut = line == "      - alert: \(alert)" }
+            if line.first.map({ $0 != " " }) == true { isLeftOut = false }
+            if !isLeftOut { kept.append(line) }
+        }
+        return kept.joined(separator: "\n")
     }
 }

@@ -67,14 +67,17 @@ extension AlertRules {
                 ]),
         ],
         check: .repository { corpus, report in
-            guard let alerts = corpus.surroundings.alerts, !corpus.runbooks.isEmpty else { return }
+            guard let alerts = corpus.surroundings.alerts, corpus.isWhole else { return }
             let triggered = AlertCoverage(corpus).names
             // A trigger whose alert is gone most likely means one that is left over; that is said there.
             let meant = Set(triggered.filter { !alerts.contains($0) }.compactMap(alerts.nearest))
+            let targets = RunbookTargets(corpus, alerts)
             var seen: Set<String> = []
             for alert in alerts.alerts where !triggered.contains(alert.name.value) && !meant.contains(alert.name.value)
             {
-                guard seen.insert(alert.name.value).inserted, !needsNone(alert) else { continue }
+                guard seen.insert(alert.name.value).inserted, !needsNone(alert),
+                    alert.runbookURL.flatMap({ targets.runbook(of: $0.value.value) }) == nil
+                else { continue }
                 let severity = alert.severity?.value.lowercased() ?? ""
                 let isPage = severity == "critical" || severity == "page"
                 let elsewhere = alert.runbookURL.map {

@@ -2,7 +2,7 @@ import MidwatchRunbook
 
 extension AlertRules {
     static let ruleFile = Rule(
-        823, "rule-file", .error, phase: .repository, profile: .min,
+        826, "rule-file", .error, phase: .repository, profile: .min,
         finds: "a file of alerting rules that cannot be read",
         why: """
             What is not read is not checked: an alert in it has no runbook as far as anybody can tell, and \

@@ -3,33 +3,42 @@ import MidwatchRunbook
 extension ExpressionRules {
     static let placeholderLeft = Rule(
         405, "placeholder-left", .error, profile: .min,
-        finds: "a placeholder such as `<namespace>` or `YOUR_TEAM` in a command, a request, a query or an address",
+        finds: "a placeholder such as `<shop>` or `YOUR_TEAM` in a request, a query, an address or a command",
         why: """
-            It was copied from a page for people, who fill it in. A machine runs it as it is, and the shell reads \
-            `<namespace>` as a file to open.
+            It was copied from a page for people, who fill it in. A machine takes it as it is: the request is one \
+            for a shop of that name, and the query finds no series.
             """,
         examples: [
             .bad(
                 .steps,
                 """
+                  - diagnose: shop
+                    title: Is the shop open?
+                    http: {url: "https://shop.internal/v1/shops/<shop>"}
+                #                                               ^^^^^^
+                    timeout: 10s
+                """),
+            .bad(
+                .steps,
+                """
                   - diagnose: pods
                     title: Which pods of checkout run?
-                    exec: [kubectl, --context=prod, --namespace=<namespace>, get, pods, --output=json]
-                #                                               ^^^^^^^^^^^
+                    exec: [kubectl, --context=prod, --namespace=YOUR_NAMESPACE, get, pods, --output=json]
+                #                                               ^^^^^^^^^^^^^^
                     timeout: 10s
                 """),
             .good(
                 .steps,
                 """
-                  - diagnose: pods
-                    title: Which line of the file holds the namespace?
-                    run: grep --max-count=1 namespace <config.txt >/dev/null
+                  - diagnose: shop
+                    title: Is the shop open?
+                    http: {url: "https://shop.internal/v1/shops/main"}
                     timeout: 10s
                 """),
         ],
         check: .runbook { subject, report in
             for text in texts(of: subject) {
-                for place in PlaceholderScan.places(in: text.text.value) {
+                for place in PlaceholderScan.places(in: text.text.value, withAngles: !text.isCommand) {
                     let word = PlaceholderScan.text(of: place, in: text.text.value)
                     report.add(
                         subject, at: subject.range(of: place, in: text.text), step: text.step,
@@ -39,19 +48,27 @@ extension ExpressionRules {
             }
         })
 
-    private static func texts(of subject: LintedRunbook) -> [(text: Located<String>, step: Step?)] {
-        var found: [(text: Located<String>, step: Step?)] = []
-        func add(_ template: Template?, _ step: Step?) {
+    private struct Text {
+        var text: Located<String>
+        var step: Step?
+        /// In a command angle brackets are the shell's, which other rules look at.
+        var isCommand = false
+    }
+
+    private static func texts(of subject: LintedRunbook) -> [Text] {
+        var found: [Text] = []
+        func add(_ template: Template?, _ step: Step?, isCommand: Bool = false) {
             guard let template else { return }
-            found.append((Located(template.source, template.range), step))
+            found.append(
+                Text(text: Located(template.source, template.range), step: step, isCommand: isCommand))
         }
-        for link in subject.runbook.links { found.append((link.url, nil)) }
+        for link in subject.runbook.links { found.append(Text(text: link.url)) }
         for metric in subject.runbook.metrics { for template in metric.templates { add(template, nil) } }
         for linted in subject.acts {
             add(linted.act.ssh, linted.step)
             switch linted.act.action {
-            case .run(let script): found.append((script, linted.step))
-            case .exec(let elements): for element in elements { add(element, linted.step) }
+            case .run(let script): found.append(Text(text: script, step: linted.step, isCommand: true))
+            case .exec(let elements): for element in elements { add(element, linted.step, isCommand: true) }
             case .http(let http):
                 add(http.url, linted.step)
                 for header in http.headers { add(header.value, linted.step) }
@@ -72,7 +89,7 @@ enum PlaceholderScan {
     static let longest = 48
 
     /// Where placeholders stand, in Unicode scalars from 0.
-    static func places(in text: String) -> [Range<Int>] {
+    static func places(in text: String, withAngles: Bool = true) -> [Range<Int>] {
         var mayHold = false
         for byte in text.utf8 {
             // `<`, and the first letters of the words that are looked for.
@@ -89,7 +106,7 @@ enum PlaceholderScan {
         var found: [Range<Int>] = []
         var index = 0
         while index < scalars.count {
-            if scalars[index] == "<", let end = bracketed(scalars, index) {
+            if withAngles, scalars[index] == "<", let end = bracketed(scalars, index) {
                 found.append(index..<end)
                 index = end
             } else if isWord(scalars[index]), index == 0 || !isWord(scalars[index - 1]) {

@@ -3,6 +3,6 @@ enum MetricRules {
     static let all: [Rule] = [
         promqlSyntax, rateOfGauge, shortWindow, unitMismatch, absentMeansGood, divisionByTraffic, costlyQuery,
         hardcodedInstance, unusedAnswer, singleLook, dashboardWithoutTime, rawCounter, quantileWithoutBuckets,
-        averageOfQuantiles, rateOfSum, noMatch, severalSeries, patternForText, emptySelector, looserVerify,
+        averageOfQuantiles, rateOfSum, noMatch, severalSeries, patternForText, emptySelector,
     ]
 }

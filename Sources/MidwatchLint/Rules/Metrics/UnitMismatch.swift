@@ -16,6 +16,8 @@ extension MetricRules {
                 """
                 metrics:
                   queue:
+                    value: checkout_queue_length{service="checkout"}
+                  memory:
                     value: redis_memory_used_ratio{instance="carts"}
                     objective: {below: 90}
                 #                      ^^
@@ -43,6 +45,8 @@ extension MetricRules {
                 """
                 metrics:
                   queue:
+                    value: checkout_queue_length{service="checkout"}
+                  memory:
                     value: redis_memory_used_ratio{instance="carts"}
                     objective: {below: 90%}
                 """),
@@ -75,12 +79,12 @@ extension MetricRules {
                         subject, at: place, message(measured, objective.limit), subject: measured.name.text,
                         help: measured.advice)
                 }
-                for (step, condition) in conditions(of: subject.runbook) {
-                    for bound in condition.expression.bounds
-                    where bound.name == metric.name.value && !measured.isPlausible(bound.value) {
+                for condition in subject.conditions {
+                    for (value, place) in condition.outline.numbers(comparedWith: metric.name.value)
+                    where !measured.isPlausible(value) {
                         report.add(
-                            subject, at: condition.place(of: bound.valueRange), step: step,
-                            message(measured, bound.value), subject: measured.name.text, help: measured.advice)
+                            subject, at: condition.condition.place(of: place), step: condition.step,
+                            message(measured, value), subject: measured.name.text, help: measured.advice)
                     }
                 }
             }
@@ -95,19 +99,22 @@ extension MetricRules {
         let node = subject.entry("metrics")?.value[metric.name.value]?["objective"]
         return (node?["below"] ?? node?["above"])?.range
     }
+}
 
-    /// The conditions in which metrics are compared, with their steps.
-    private static func conditions(of runbook: Runbook) -> [(Step, Condition)] {
-        runbook.steps.flatMap { step -> [(Step, Condition)] in
-            switch step.body {
-            case .verify(let verify): return [(step, verify.until)]
-            case .diagnose(let diagnose): return (diagnose.decide?.branches ?? []).map { (step, $0.condition) }
-            case .mitigate(let mitigate):
-                return mitigate.requires.compactMap { requirement in
-                    if case .condition(let condition, _) = requirement { (step, condition) } else { nil }
+extension Outline {
+    /// The numbers with which a name is compared, with their places.
+    fileprivate func numbers(comparedWith name: String) -> [(value: Double, place: Range<Int>)] {
+        switch shape {
+        case .and(let parts), .or(let parts): return parts.flatMap { $0.numbers(comparedWith: name) }
+        case .not(let inner): return inner.numbers(comparedWith: name)
+        case .comparison(_, let left, let right):
+            for (subject, bound) in [(left, right), (right, left)] {
+                if case .name(name) = subject.shape, let value = AtomReader.number(bound) {
+                    return [(value, bound.range)]
                 }
-            case .escalate: return []
             }
+            return []
+        case .literal, .name, .call, .other: return []
         }
     }
 }

@@ -1,4 +1,4 @@
 /// The rules of this group.
 enum PeopleRules {
-    static let all: [Rule] = ReviewRules.all
+    static let all: [Rule] = ReviewRules.all + CallingRules.all
 }

@@ -1,3 +1,4 @@
+import MidwatchMetrics
 import MidwatchRunbook
 
 extension SafetyRules {
@@ -38,8 +39,8 @@ extension SafetyRules {
         ],
         check: .runbook { subject, report in
             for step in subject.runbook.steps {
-                guard case .mitigate(let mitigate) = step.body, !mitigate.expect.isEmpty, mitigate.settle == .zero,
-                    mitigate.ready == nil, let entry = subject.node(of: step)?.mapping?.first
+                guard case .mitigate(let mitigate) = step.body, mitigate.isLookedAtOnce(in: subject.runbook),
+                    let entry = subject.node(of: step)?.mapping?.first
                 else { continue }
                 report.add(
                     subject, at: entry.key.range, step: step,
@@ -47,4 +48,13 @@ extension SafetyRules {
                     subject: "settle", help: "write settle: with the time that it takes to show, such as settle: 75s")
             }
         })
+}
+
+extension Mitigate {
+    /// Whether nothing says how long its effect takes to show, although it is judged by what follows. Who may act alone
+    /// is told more sharply, by `short-settle`.
+    func isLookedAtOnce(in runbook: Runbook) -> Bool {
+        settle == .zero && !unattended
+            && expect.contains { runbook.metric($0.metric.value)?.rule.judgesState == false }
+    }
 }

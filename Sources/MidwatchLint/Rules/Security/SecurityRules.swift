@@ -1,6 +1,7 @@
 /// The rules of this group.
 enum SecurityRules {
     static let all: [Rule] = [
-        credentialLiteral, secretInURL, tlsOff, plainHTTP, worldWritable, untrustedAlertText, personalData,
+        credentialLiteral, secretInArguments, secretInURL, secretRecorded, tlsOff, plainHTTP, fetchedAndRun,
+        worldWritable, untrustedAlertText, personalData,
     ]
 }

@@ -29,23 +29,21 @@ extension SecurityRules {
                 """),
         ],
         check: .runbook { subject, report in
-            for linted in subject.acts {
-                CommandWords.each(of: linted.act, ifContaining: marks, in: subject) { words in
-                    guard let program = words.first?.text.split(separator: "/").last.map(String.init),
-                        let place = words.dropFirst().first(where: { isOff($0.text, of: program) }),
-                        !words.contains(where: { $0.text.contains("//localhost") || $0.text.contains("//127.0.0.1") })
-                    else { return }
-                    report.add(
-                        subject, at: place.range, step: linted.step,
-                        "\"\(place.text)\" lets \"\(program)\" talk to anybody who answers",
-                        subject: "\(program) \(place.text)",
-                        help: "name the authority instead, such as curl --cacert FILE, or the host's key")
-                }
+            for command in subject.commands where programs.contains(command.invocation.program) {
+                let program = command.invocation.program
+                let words = command.invocation.arguments.map { ($0, $0.literal ?? $0.word.value) }
+                guard let (argument, text) = words.first(where: { isOff($0.1, of: program) }),
+                    !words.contains(where: { $0.1.holds("//localhost") || $0.1.holds("//127.0.0.1") })
+                else { continue }
+                report.add(
+                    subject, at: subject.place(of: argument, in: command), step: command.act.step,
+                    "\"\(text)\" lets \"\(program)\" talk to anybody who answers", subject: "\(program) \(text)",
+                    help: "name the authority instead, such as curl --cacert FILE, or the host's key")
             }
         })
 
-    private static let marks = [
-        "-k", "nsecure", "no-check-certificate", "no-verify-ssl", "StrictHostKeyChecking", "sslVerify",
+    private static let programs: Set<String> = [
+        "curl", "wget", "aws", "kubectl", "oc", "helm", "git", "ssh", "scp", "sftp", "rsync",
     ]
 
     private static func isOff(_ word: String, of program: String) -> Bool {
@@ -63,7 +61,8 @@ extension SecurityRules {
                 || word == "--kube-insecure-skip-tls-verify"
         case "git": return word == "http.sslVerify=false"
         case "ssh", "scp", "sftp", "rsync":
-            return word.lowercased().replacing(" ", with: "=").contains("stricthostkeychecking=no")
+            let lowered = word.lowercased()
+            return lowered.holds("stricthostkeychecking=no") || lowered.holds("stricthostkeychecking no")
         default: return false
         }
     }

@@ -37,17 +37,17 @@ extension SecurityRules {
                 """),
         ],
         check: .runbook { subject, report in
-            for linted in subject.acts {
-                CommandWords.each(of: linted.act, ifContaining: ["chmod", "umask"], in: subject) { words in
-                    guard let program = words.first?.text.split(separator: "/").last,
-                        let mode = words.dropFirst().first(where: { !$0.text.hasPrefix("-") }),
-                        program == "chmod" ? opensToAll(mode.text) : program == "umask" && isNoMask(mode.text)
-                    else { return }
-                    report.add(
-                        subject, at: mode.range, step: linted.step,
-                        "\"\(program) \(mode.text)\" lets everybody on the machine write", subject: mode.text,
-                        help: "give it to the user or the group that needs it, such as chmod g+w")
-                }
+            for command in subject.commands where ["chmod", "umask"].contains(command.invocation.program) {
+                let program = command.invocation.program
+                guard
+                    let argument = command.invocation.arguments.first(where: {
+                        $0.literal.map { !$0.hasPrefix("-") } ?? true
+                    }), let mode = argument.literal, program == "chmod" ? opensToAll(mode) : isNoMask(mode)
+                else { continue }
+                report.add(
+                    subject, at: subject.place(of: argument, in: command), step: command.act.step,
+                    "\"\(program) \(mode)\" lets everybody on the machine write", subject: mode,
+                    help: "give it to the user or the group that needs it, such as chmod g+w")
             }
         })
 
