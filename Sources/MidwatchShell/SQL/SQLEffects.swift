@@ -82,7 +82,7 @@ struct SQLEffects {
         if let call = calls.first(where: Self.changing.contains) {
             effects = [.mutates]
             if ["pg_terminate_backend", "pg_cancel_backend"].contains(call), !statement.hasAnywhere("where"),
-                statement.has("from")
+                !statement.hasAnywhere("limit"), statement.has("from")
             {
                 effects.append(.tooWide("without WHERE every session is meant"))
             }

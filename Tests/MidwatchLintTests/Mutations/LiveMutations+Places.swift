@@ -263,12 +263,7 @@ extension Mutations {
     static let programs: [Mutation] = [
         ("shop-certificate", "    exec: [", "cmctl", "cmctl"),
         ("session-store-primary", "    exec: [", "redis-cli, -h, sentinel.internal, -p, \"26379\"", "redis-cli-7"),
-        (
-            "mail-queue",
-            "    why: A server that does not run needs a start. One that runs needs a restart.\n    exec: [",
-            "systemctl",
-            "service-state"
-        ),
+        ("gateway-latency", "    exec: [", "helm, --kube-context=prod, --namespace=gateway, status", "helm-3"),
     ].map { name, start, old, program in
         let text = CleanCorpus.text(name)
         let line = text.firstRange(of: start + old).map { text[$0.lowerBound...].prefix(start.count) }

@@ -21,9 +21,6 @@ extension Mutations {
         CommandMutation.look("invisible-character", "ls«\u{A0}»-l /var/spool"),
         CommandMutation.look("invisible-character", "ls -l«\u{2009}»/var/spool", in: "cart-cache-memory"),
         CommandMutation.lookExec("invisible-character", "shopctl, \"release«\u{202F}»--json\""),
-        CommandMutation.look("placeholder-in-command", "getent hosts «<hostname>»"),
-        CommandMutation.look("placeholder-in-command", "getent hosts «<your-host>» | wc -l", in: "cart-cache-memory"),
-        CommandMutation.lookExec("placeholder-in-command", "shopctl, release, \"«<service>»\""),
     ]
 
     private static let sessions: [Mutation] = [
@@ -70,6 +67,9 @@ extension Mutations {
     ]
 
     private static let writing: [Mutation] = [
+        CommandMutation.look("removed-option", "«netstat» -tln"),
+        CommandMutation.look("removed-option", "«ifconfig» eth0", in: "cart-cache-memory"),
+        CommandMutation.lookExec("removed-option", "kubectl, --context=prod, get, «cs»"),
         CommandMutation.look("parsed-table", "kubectl --context=prod get pods | «awk» '{print $1}'"),
         CommandMutation.look("parsed-table", "oc --context=prod get nodes -A | «cut» -c1-20", in: "cart-cache-memory"),
         CommandMutation.look(
@@ -78,7 +78,11 @@ extension Mutations {
         CommandMutation.look("predictable-temporary", "uptime > «/tmp/load»"),
         CommandMutation.look("predictable-temporary", "uptime 2>> «/var/tmp/load.log»", in: "cart-cache-memory"),
         CommandMutation.look("predictable-temporary", "{ uptime; }; date >| «/tmp/when»", in: "shop-certificate"),
+<<<<<<< HEAD
         CommandMutation.look("script-syntax", "«done»"),
+=======
+        CommandMutation.look("script-syntax", "test -d /var/spool &&«;» uptime"),
+>>>>>>> 47ee5db5a15630d23c2c3aaaf590e8de66c4634f
         CommandMutation.look("script-syntax", "«if» uptime", in: "cart-cache-memory"),
         CommandMutation.look("script-syntax", "uptime || «|» wc -l", in: "shop-certificate"),
         Mutation(

@@ -62,4 +62,29 @@ extension ShellRules {
                     subject: script.text(of: problem.range), help: "try it with: bash -n")
             }
         })
+
+    /// `<name>` written without a blank, outside quotes: where the shell sees two redirections.
+    private static func placeholder(in script: ShellScript) -> Range<Int>? {
+        let scalars = Array(script.text.unicodeScalars)
+        let redirects = script.commands.flatMap(\.redirects)
+        for redirect in redirects where redirect.sign == "<" && redirect.descriptor == nil {
+            let start = redirect.range.lowerBound
+            let end = redirect.range.upperBound
+            guard end < scalars.count, scalars[end] == ">", redirect.target.range.lowerBound == start + 1,
+                let name = redirect.target.literal, isName(Array(name.unicodeScalars))
+            else { continue }
+            return start..<(end + 1)
+        }
+        return nil
+    }
+
+    /// Letters, digits and `-`, `_`, `.` between; two at least.
+    private static func isName(_ scalars: [Unicode.Scalar]) -> Bool {
+        scalars.count >= 2 && scalars[0].isASCII && scalars[0].properties.isAlphabetic
+            && scalars.allSatisfy {
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
+                        || $0 == "-" || $0 == "_" || $0 == ".")
+            }
+    }
 }

@@ -5,6 +5,6 @@ enum ShellRules {
         noPipefail,
         grepDecides, confirmPrompt, sudoPassword, sessionSplit, exitAsCommand, lostSetting, bashUnderSh, backticks,
         sleepAsSync, parsedTable, predictableTemporary, smartQuotes, invisibleCharacter, scriptSyntax,
-        placeholderInCommand,
+        removedOption,
     ]
 }
