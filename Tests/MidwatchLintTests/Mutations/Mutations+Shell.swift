@@ -78,11 +78,7 @@ extension Mutations {
         CommandMutation.look("predictable-temporary", "uptime > «/tmp/load»"),
         CommandMutation.look("predictable-temporary", "uptime 2>> «/var/tmp/load.log»", in: "cart-cache-memory"),
         CommandMutation.look("predictable-temporary", "{ uptime; }; date >| «/tmp/when»", in: "shop-certificate"),
-<<<<<<< HEAD
-        CommandMutation.look("script-syntax", "«done»"),
-=======
         CommandMutation.look("script-syntax", "test -d /var/spool &&«;» uptime"),
->>>>>>> 47ee5db5a15630d23c2c3aaaf590e8de66c4634f
         CommandMutation.look("script-syntax", "«if» uptime", in: "cart-cache-memory"),
         CommandMutation.look("script-syntax", "uptime || «|» wc -l", in: "shop-certificate"),
         Mutation(

@@ -35,20 +35,6 @@ extension Judges {
             !expansion.isNumber, !expansion.isList, expansion.operation.isEmpty, !expansion.name.isEmpty
         else { return }
         let rest = word.parts.drop { if case .expansion = $0 { false } else { true } }.dropFirst()
-<<<<<<< HEAD
-        let next: String
-        if case .text(let text, _, _)? = rest.first, text.hasPrefix("/") || !word.prefix.isEmpty {
-            next = text
-        } else if rest.isEmpty, !word.prefix.isEmpty {
-            // `"/$dir"` alone is the prefix when the variable is empty.
-            next = word.prefix
-        } else {
-            return
-        }
-        // `$a/$b` is `/` when both are empty; `$dir/cache` is `/cache`, which is most likely nothing.
-        let isBroad = next == "/" || next == "/*" || next.hasPrefix("/*") || precious.contains(next)
-        guard isRecursive || next.hasPrefix("/*"), isBroad || isRecursive else { return }
-=======
         var next = word.prefix == "/" ? "/" : ""
         if case .text(let text, _, _)? = rest.first {
             next += text.hasPrefix("/") && next == "/" ? String(text.dropFirst()) : text
@@ -57,7 +43,6 @@ extension Judges {
         // `$dir/cache` is `/cache`, which is most likely nothing; `$dir/*` is everything.
         let isBroad = precious.contains(next) || next.hasPrefix("/*")
         guard isRecursive || isBroad else { return }
->>>>>>> 47ee5db5a15630d23c2c3aaaf590e8de66c4634f
         let edit = argument.range == nil ? nil : Fact.Edit(range: expansion.range, text: "${\(expansion.name):?}")
         let why = "if `\(expansion.name)` is empty, `\(next)` is removed"
         facts.add(.dangerousIfEmpty(variable: expansion.name, why), at: argument, edit: edit)
