@@ -38,7 +38,8 @@ struct Room {
             name: "MidwatchSurroundings",
             imports: [
                 "MidwatchLint", "MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics", "CMidwatchSystem",
-                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOTLS", "Glibc", "Synchronization", "Dispatch",
+                "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOTLS", "Glibc",
+                "Synchronization", "Dispatch",
                 "FoundationEssentials",
             ], forbidden: ["GRDB", "Rule("]),
         Room(

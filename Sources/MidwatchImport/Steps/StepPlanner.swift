@@ -2,26 +2,26 @@
 ///
 /// Nothing of the document is passed over in silence: what is no step is in ``why``, and what is neither is a remark.
 struct StepPlanner {
-    private(set) var steps: [DraftStep] = []
-    private(set) var remarks: [ImportRemark]
+    var steps: [DraftStep] = []
+    var remarks: [ImportRemark]
     /// Prose about what is wrong and whom it hurts.
-    private(set) var why = ProseText()
+    var why = ProseText()
     /// What the document says about whom to call.
-    private(set) var escalation = ProseText()
+    var escalation = ProseText()
     /// Where its links lead, each once.
-    private(set) var links = LinkTable()
+    var links = LinkTable()
     var inputs: InputTable
-    private var names: StepNames
-    private let id: String
-    private let definitions: [String: String]
-    private var rollback: (scripts: [String], text: ProseText, line: Int) = ([], ProseText(), 0)
-    private var pending = PendingProse()
-    private var bytes = 0
+    var names: StepNames
+    let id: String
+    let definitions: [String: String]
+    var rollback: (scripts: [String], text: ProseText, line: Int) = ([], ProseText(), 0)
+    var pending = PendingProse()
+    var bytes = 0
     /// How many steps did not fit, and in which lines they stand.
-    private var leftOut = (count: 0, first: 0, last: 0)
-    private var section = MarkdownSection(kind: .meaning, heading: "", line: 0, parent: 0)
-    private var sectionIndex = 0
-    private var headingIsNew = false
+    var leftOut = (count: 0, first: 0, last: 0)
+    var section = MarkdownSection(kind: .meaning, heading: "", line: 0, parent: 0)
+    var sectionIndex = 0
+    var headingIsNew = false
 
     init(
         _ outline: MarkdownOutline, id: String, definitions: [String: String], inputs: InputTable,
@@ -51,7 +51,7 @@ struct StepPlanner {
 
     // MARK: Blocks
 
-    private mutating func take(_ block: MarkdownBlock) {
+    mutating func take(_ block: MarkdownBlock) {
         switch block.content {
         case .heading: break
         case .paragraph(let text): prose(text, block, isPoint: false)
@@ -62,7 +62,7 @@ struct StepPlanner {
         }
     }
 
-    private mutating func prose(_ source: String, _ block: MarkdownBlock, isPoint: Bool, depth: Int? = nil) {
+    mutating func prose(_ source: String, _ block: MarkdownBlock, isPoint: Bool, depth: Int? = nil) {
         let inline = InlineText(source, definitions: definitions)
         for link in inline.links { add(link, line: block.line) }
         if let command = Self.onlyCommand(inline.text) {
@@ -82,7 +82,7 @@ struct StepPlanner {
     }
 
     /// Prose that makes no step.
-    private mutating func tell(_ text: String, isPoint: Bool, line: Int) {
+    mutating func tell(_ text: String, isPoint: Bool, line: Int) {
         var text = text
         if headingIsNew, !section.heading.isEmpty, section.kind != .rollback,
             !["meaning", "summary", "overview", "description"].contains(section.heading.lowered)
@@ -97,7 +97,7 @@ struct StepPlanner {
             open: "take over what matters by hand")
     }
 
-    private mutating func keep(_ text: String, isPoint: Bool, line: Int) -> Bool {
+    mutating func keep(_ text: String, isPoint: Bool, line: Int) -> Bool {
         switch section.kind {
         case .escalation: return escalation.add(text, isPoint: isPoint)
         case .rollback:
@@ -109,7 +109,7 @@ struct StepPlanner {
     }
 
     /// The one command that a sentence names, where it surely reads, or surely is the change that it speaks of.
-    private func namedCommand(in text: String) -> String? {
+    func namedCommand(in text: String) -> String? {
         let pieces = text.unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map { String($0) }
         guard pieces.count % 2 == 1, !ChangeWords.denies(text) else { return nil }
         let commands = pieces.enumerated().filter { $0.offset % 2 == 1 }.map(\.element).filter {
@@ -127,7 +127,7 @@ struct StepPlanner {
     }
 
     /// A text that is one command in code marks, and nothing else.
-    private static func onlyCommand(_ text: String) -> String? {
+    static func onlyCommand(_ text: String) -> String? {
         let all = text.scalars
         guard all.count > 4, all.first == "`", all.last == "`" || all[all.count - 2] == "`", !text.contains("\n")
         else { return nil }
@@ -138,14 +138,14 @@ struct StepPlanner {
         return command.contains(" ") && PastedCode.beginsWithProgram(command) ? command : nil
     }
 
-    private mutating func add(_ link: InlineText.Link, line: Int) {
+    mutating func add(_ link: InlineText.Link, line: Int) {
         guard let reason = links.add(link) else { return }
         note(line, .link, "the link to \(link.address.shortened(to: 80)) was dropped: \(reason)", open: nil)
     }
 
     // MARK: Code
 
-    private mutating func code(_ lines: [String], _ language: String, _ block: MarkdownBlock) {
+    mutating func code(_ lines: [String], _ language: String, _ block: MarkdownBlock) {
         let pasted = PastedCode(lines, language: language)
         if pasted.outputs > 0 {
             let what =
@@ -171,7 +171,7 @@ struct StepPlanner {
     }
 
     /// Something to look at: what a command printed belongs to that command, anything else to the prose before it.
-    private mutating func sample(_ lines: [String], _ kind: String, _ block: MarkdownBlock) {
+    mutating func sample(_ lines: [String], _ kind: String, _ block: MarkdownBlock) {
         let text = lines.joined(separator: "\n").trimmed
         guard !text.isEmpty else { return }
         let isOutput = ["text", "txt", "output", "log", "console", "plaintext", "none", "plain"].contains(kind)
@@ -197,7 +197,7 @@ struct StepPlanner {
         }
     }
 
-    private mutating func place(_ source: String, _ line: Int) {
+    mutating func place(_ source: String, _ line: Int) {
         if section.kind == .rollback { return keepForRollback(source, line) }
         if section.kind == .escalation || section.kind == .links { return tell(source, isPoint: false, line: line) }
         if isMissing(source, line) || onlySets(source, line) { return }
@@ -230,10 +230,10 @@ struct StepPlanner {
         }
     }
 
-    private static let finish = "say who does it, or write a command that a machine can run"
+    static let finish = "say who does it, or write a command that a machine can run"
 
     /// Why a script of this nature cannot be a command of the section; `nil` where it can.
-    private func refusal(
+    func refusal(
         of nature: CommandNature, _ why: String
     ) -> (topic: ImportRemark.Topic, reason: String, finish: String)? {
         switch nature {
@@ -261,7 +261,7 @@ struct StepPlanner {
     }
 
     /// Comments where a command should stand.
-    private mutating func isMissing(_ source: String, _ line: Int) -> Bool {
+    mutating func isMissing(_ source: String, _ line: Int) -> Bool {
         let lines = source.lines.map(\.trimmed).filter { !$0.isEmpty }
         guard lines.allSatisfy({ $0.begins(with: "#") }) else { return false }
         let text = lines.map { String(scalars: $0.scalars.drop { $0 == "#" || $0 == " " }) }.joined(separator: "\n")
@@ -273,7 +273,7 @@ struct StepPlanner {
     }
 
     /// A script that only sets variables: an input takes their place where they are used.
-    private mutating func onlySets(_ source: String, _ line: Int) -> Bool {
+    mutating func onlySets(_ source: String, _ line: Int) -> Bool {
         let commands = ShellReading(source).commands
         if !commands.isEmpty, commands.allSatisfy({ ["exit", "logout", "cd", "pwd"].contains($0.words.first ?? "") }) {
             note(
@@ -292,7 +292,7 @@ struct StepPlanner {
         return true
     }
 
-    private mutating func change(_ script: String, _ line: Int) {
+    mutating func change(_ script: String, _ line: Int) {
         let lines = script.lines.filter { !$0.trimmed.isEmpty && !$0.trimmed.begins(with: "#") }
         let safe = lines.count > 1 ? "set -e\n" + script : script
         let target = ChangeTarget.invented(for: script, id: id, inputs: inputs)
@@ -309,7 +309,7 @@ struct StepPlanner {
     }
 
     /// Code that a machine must not run becomes instructions.
-    private mutating func byHand(
+    mutating func byHand(
         _ source: String, _ line: Int, topic: ImportRemark.Topic, reason: String, finish: String
     ) {
         if section.kind == .meaning || section.kind == .escalation || section.kind == .links
@@ -329,14 +329,14 @@ struct StepPlanner {
         note(line, topic, "the command became the manual step \(step.id): \(reason)", open: finish, step: step.id)
     }
 
-    private func manual(_ text: String, isChange: Bool) -> DraftStep.Body {
+    func manual(_ text: String, isChange: Bool) -> DraftStep.Body {
         isChange ? .changeByHand(text, target: "\(id)/by-hand") : .look(text)
     }
 
     // MARK: Steps
 
     /// Makes steps of the prose that waited for a command.
-    private mutating func flush() {
+    mutating func flush() {
         guard !pending.isEmpty else { return }
         let lead = pending.takeAll()
         let isChange =
@@ -352,7 +352,7 @@ struct StepPlanner {
             open: "write the command, or leave it to a person", step: step.id)
     }
 
-    private mutating func add(
+    mutating func add(
         _ body: DraftStep.Body, line: Int, lead given: PendingProse.Lead? = nil, open: [String] = []
     ) {
         let lead = given ?? pending.takeAll()
@@ -383,7 +383,7 @@ struct StepPlanner {
         if body.isScript { note(line, .step, "the command became the step \(id)", step: id) }
     }
 
-    private mutating func note(
+    mutating func note(
         _ line: Int, _ topic: ImportRemark.Topic, _ made: String, open: String? = nil, step: String? = nil
     ) {
         remarks.append(ImportRemark(line: line, topic: topic, step: step, made: made, open: open))
@@ -391,143 +391,3 @@ struct StepPlanner {
 }
 
 // MARK: Ways and rollback
-
-extension StepPlanner {
-    /// Parts of one mitigation that each change something are ways to choose from, unless they are numbered.
-    fileprivate mutating func offerWays(_ outline: MarkdownOutline) {
-        var parts: [(section: Int, part: Int, first: Int, last: Int, hasChange: Bool)] = []
-        for (index, step) in steps.enumerated() where outline.sections[step.part.part].kind == .mitigation {
-            if let last = parts.indices.last, parts[last].part == step.part.part {
-                parts[last].last = index
-                parts[last].hasChange = parts[last].hasChange || step.isChange
-            } else if step.part.part != step.part.section {
-                parts.append((step.part.section, step.part.part, index, index, step.isChange))
-            }
-        }
-        // From the end, so that the places before stay what they are.
-        for root in Set(parts.map(\.section)).sorted(by: >) {
-            let ways = parts.filter { $0.section == root }
-            let isNumbered = ways.contains { Self.isNumbered(outline.sections[$0.part].heading) }
-            guard ways.count >= 2, ways.filter(\.hasChange).count >= 2, !isNumbered, ways.count <= Self.mostWays,
-                zip(ways, ways.dropFirst()).allSatisfy({ $0.last + 1 == $1.first }), let first = ways.first?.first,
-                let last = ways.last?.last
-            else { continue }
-            choose(ways.map { ($0.first, $0.last) }, outline, from: first, to: last)
-        }
-    }
-
-    /// The most ways that one question offers.
-    static var mostWays: Int { 9 }
-
-    private static func isNumbered(_ heading: String) -> Bool {
-        heading.unicodeScalars.first?.isDigit == true || heading.lowered.begins(with: "step")
-    }
-
-    private mutating func choose(
-        _ ways: [(first: Int, last: Int)], _ outline: MarkdownOutline, from first: Int, to last: Int
-    ) {
-        let join = last + 1 < steps.count ? steps[last + 1].id : StepPlanner.end
-        var answers: [(answer: String, step: String)] = []
-        for way in ways {
-            let heading = outline.sections[steps[way.first].part.part].heading
-            var answer = StepNames.kebab(heading, words: 6) ?? steps[way.first].id
-            if answers.contains(where: { $0.answer == answer }) || answer == "none" { answer = steps[way.first].id }
-            answers.append((answer, steps[way.first].id))
-            steps[way.last].go = join
-        }
-        let line = outline.sections[steps[first].part.section].line
-        let question = DraftStep(
-            id: names.id("which way"), body: .choose(answers), line: line,
-            open: ["the Markdown offers these ways; say by which finding one is chosen"], part: steps[first].part)
-        steps.insert(question, at: first)
-        note(
-            line, .step, "the parts of the section became ways to choose from",
-            open: "say by which finding one is chosen",
-            step: question.id)
-    }
-
-    /// Where a way ends that nothing follows: the step that looks whether all is well.
-    static let end = "ended"
-
-    private mutating func keepForRollback(_ source: String, _ line: Int) {
-        if rollback.line == 0 { rollback.line = line }
-        rollback.scripts.append(source)
-        _ = rollback.text.add(source, isPoint: false)
-    }
-
-    /// One change and one way back belong together; anything else a person must sort.
-    fileprivate mutating func placeRollback() {
-        guard rollback.line > 0 else { return }
-        let changes = steps.indices.filter { if case .change = steps[$0].body { true } else { false } }
-        if changes.count == 1, rollback.scripts.count == 1, steps.filter(\.isChange).count == 1 {
-            let nature = CommandNature.of(rollback.scripts[0]).nature
-            let rewriting = ScriptRewriting(rollback.scripts[0], line: rollback.line, inputs: &inputs)
-            if nature == .changes || nature == .unknown, rewriting.problem == nil,
-                rollback.scripts[0].utf8.count <= ImportLimits.scriptBytes
-            {
-                let step = changes[0]
-                steps[step].undo = rewriting.script
-                steps[step].open.removeAll { $0.begins(with: "say how it is undone") }
-                remarks.removeAll { $0.topic == .undo && $0.step == steps[step].id }
-                for (written, input) in rewriting.replaced {
-                    note(rollback.line, .placeholder, "\(written) became the input \(input)")
-                }
-                note(
-                    rollback.line, .undo, "the command of the rollback became the undo of \(steps[step].id)",
-                    open: "see that it takes back exactly this change", step: steps[step].id)
-                if rollback.text.text.trimmed == rollback.scripts[0].trimmed { return }
-            }
-        }
-        _ = why.add("Rollback, as the Markdown has it: \(rollback.text.text)", isPoint: false)
-        note(
-            rollback.line, .undo, "the section about rollback was kept in the runbook's \"why\"",
-            open: "make it the undo: of the changes that it takes back")
-    }
-}
-
-extension DraftStep.Body {
-    /// The first words of what is done, for a name.
-    fileprivate var firstWords: String? {
-        switch self {
-        case .read(let text), .change(let text, _): Self.plainWords(text)
-        case .look(let text), .changeByHand(let text, _):
-            text.lines.first { !$0.trimmed.isEmpty && $0.begins(with: "    ") }.flatMap(Self.plainWords)
-        case .choose: nil
-        }
-    }
-
-    /// A command's words without options, their values and what is filled in.
-    private static func plainWords(_ script: String) -> String? {
-        let words = ShellReading(script).commands.first { $0.words != ["set", "-e"] && !$0.words.isEmpty }?.words ?? []
-        let plain = words.enumerated().filter { place, word in
-            !word.begins(with: "-") && !word.contains("$")
-                && !(place > 0 && words[place - 1].utf8.count == 2
-                    && words[place - 1].begins(with: "-"))
-        }
-        return plain.isEmpty ? nil : plain.map(\.element).joined(separator: " ")
-    }
-
-    fileprivate var text: String? {
-        switch self {
-        case .look(let text), .changeByHand(let text, _): text
-        case .read, .change, .choose: nil
-        }
-    }
-
-    fileprivate var isScript: Bool {
-        switch self {
-        case .read, .change: true
-        case .look, .changeByHand, .choose: false
-        }
-    }
-
-    /// Whether it is a command that a person types.
-    fileprivate var isCode: Bool { text?.contains("By hand, because ") ?? false }
-
-    fileprivate var size: Int {
-        switch self {
-        case .read(let text), .change(let text, _), .look(let text), .changeByHand(let text, _): text.utf8.count
-        case .choose(let answers): answers.count * 100
-        }
-    }
-}

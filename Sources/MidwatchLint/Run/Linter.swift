@@ -64,8 +64,8 @@ public struct Linter: Sendable {
         var diagnostics = made.diagnostics
         if let graph = made.graph {
             diagnostics += ConfigurationCheck.check(graph, surroundings.configuration)
-            diagnostics += WindowCheck.findings(runbook, surroundings.configuration).filter(isToldHere)
-                .map(\.diagnostic)
+            diagnostics += WindowCheck.findings(runbook, surroundings.configuration)
+                .filter { isTold($0, of: runbook) }.map(\.diagnostic)
         }
         findings += diagnostics.filter { $0.path == path }.compactMap { finding($0, runbook: runbook.id.value) }
         let subject = LintedRunbook(
@@ -98,7 +98,7 @@ public struct Linter: Sendable {
     }
 
     /// Whether no ignore and no baseline may hide a finding.
-    func isMandatory(_ finding: Finding) -> Bool {
+    public func isMandatory(_ finding: Finding) -> Bool {
         let rule = finding.diagnostic.rule
         return Directives.mandatory.contains(rule) || surroundings.settings.mandatory.contains(rule)
     }
@@ -121,11 +121,11 @@ public struct Linter: Sendable {
     }
 
     /// Whether a window is told by the check of windows: a settle that is not there at all has a rule of its own.
-    private func isToldHere(_ finding: WindowFinding) -> Bool {
+    private func isTold(_ finding: WindowFinding, of runbook: Runbook) -> Bool {
         guard active[SafetyRules.noSettle.name] != nil, finding.key == .settle, finding.severity == .warning,
-            case .tooShort(_, isDefault: true, _) = finding.trouble
+            case .mitigate(let mitigate)? = runbook.step(finding.step.step)?.body
         else { return true }
-        return false
+        return !mitigate.isLookedAtOnce(in: runbook)
     }
 
     /// A reader's diagnostic as a finding; `nil` where its rule is off.

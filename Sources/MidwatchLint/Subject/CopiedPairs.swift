@@ -1,10 +1,10 @@
 /// Pairs of runbooks that are nearly the same, found without comparing each with each.
 ///
-/// Runbooks that are nine tenths alike share all numbers of one of sixteen bands of their sketches almost surely; only
-/// those that do are compared.
+/// Runbooks that share four fifths of their triples of words share all numbers of one of sixteen bands of their
+/// sketches almost surely; only those that do are compared.
 struct CopiedPairs {
-    /// How alike two runbooks must be.
-    static let likeness = 0.9
+    /// How alike two runbooks must be, in triples of words: a word that differs counts three times.
+    static let likeness = 0.8
     /// Runbooks of one band that are compared at most: a hundred copies of one text are known after some.
     static let mostOfBand = 16
     /// Pairs at most.

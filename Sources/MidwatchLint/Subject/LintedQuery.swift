@@ -25,6 +25,8 @@ public struct LintedQuery: Sendable {
     public var template: Template
     /// The expression, with a word in the place of every `${name}`; `nil` where it is not PromQL.
     public var query: PromQLQuery?
+    /// Its selectors, with what stands around them.
+    public let selections: [PromQLSelection]
     /// Why it is none.
     public var problem: PromQLProblem?
     /// Where it is asked; `nil` where nobody can tell.
@@ -35,8 +37,12 @@ public struct LintedQuery: Sendable {
         self.template = template
         self.source = source
         switch PromQLQuery.parse(Self.filled(template)) {
-        case .success(let query): self.query = query
-        case .failure(let problem): self.problem = problem
+        case .success(let query):
+            self.query = query
+            selections = query.selections
+        case .failure(let problem):
+            self.problem = problem
+            selections = []
         }
     }
 

@@ -23,7 +23,7 @@ public struct PromQLQuery: Sendable, Hashable {
                     message: "a query has at most \(maximumLength) characters, and this one has \(scalars.count)",
                     range: maximumLength..<scalars.count)
             }
-            var lexer = PromQLLexer(scalars)
+            var lexer = PromQLLexer(text, scalars)
             var parser = PromQLParser(tokens: try lexer.tokens())
             return .success(PromQLQuery(text: text, root: try parser.query(), scalars: scalars))
         } catch {

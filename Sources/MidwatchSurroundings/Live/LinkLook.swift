@@ -59,7 +59,9 @@ struct LinkLook: Sendable {
     /// A redirect's target as an address of its own.
     static func resolved(_ location: String, against url: String, _ address: WebAddress) -> String? {
         if WebAddress(location) != nil { return location }
-        guard let scheme = url.firstRange(of: "://"), !location.contains("://") else { return nil }
+        // What has a scheme of its own, such as `mailto:`, is no page.
+        let first = location.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let scheme = url.firstRange(of: "://"), !first.contains(":") else { return nil }
         let rest = url[scheme.upperBound...]
         let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         if location.hasPrefix("//") { return url[..<scheme.lowerBound] + ":" + location }

@@ -41,7 +41,7 @@ struct PrometheusLook: Sendable {
         let data = try await get(
             "series",
             [
-                ("match[]", selector), ("start", String(now - LiveLimits.lookBack)), ("end", String(now)),
+                ("match%5B%5D", selector), ("start", String(now - LiveLimits.lookBack)), ("end", String(now)),
                 ("limit", "1"),
             ])
         guard case .array(let series) = data else { throw Unknown(sentence: "\(name) gave no list of series") }
@@ -92,6 +92,9 @@ struct PrometheusLook: Sendable {
     }
 
     /// The data of a successful answer.
+    ///
+    /// - Parameter parameters: Names as they stand in an address: a bracket in one would make the client encode the
+    ///   whole address a second time.
     private func get(_ path: String, _ parameters: [(String, String)]) async throws(Unknown) -> JSONValue {
         guard let headers else { throw Unknown(sentence: "a secret of \(name) could not be read") }
         let query = parameters.map { "\($0.0)=\(Self.percentEncoded($0.1))" }.joined(separator: "&")

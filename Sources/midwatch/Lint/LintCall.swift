@@ -14,6 +14,8 @@ struct LintCall {
     private(set) var failures: [String] = []
     private var linted: [LintedFile] = []
     private var findings: [Finding] = []
+    /// Those that no baseline hides.
+    private var mandatory: Set<Finding> = []
     private var fixed: [FixedFiles.File] = []
     private var fixedCount = 0
 
@@ -45,8 +47,7 @@ struct LintCall {
             for problem in group.repository?.problems ?? [] { Output.warn(problem.sentence) }
         }
         guard fixing.isOn else {
-            linted += all
-            findings += runner.findings(of: all)
+            note(runner.findings(of: all), in: all, by: group.linter)
             return
         }
         let baseline = try baseline(of: group)
@@ -54,11 +55,16 @@ struct LintCall {
             guard let baseline else { return findings }
             return baseline.left(of: LintReport.Entry.all(findings), in: group).map(\.finding)
         }
-        linted += result.linted
         // With what the baseline knows: it is taken out of everything together, once.
-        findings += runner.findings(of: result.linted)
+        note(runner.findings(of: result.linted), in: result.linted, by: group.linter)
         fixed += result.files
         fixedCount += result.count
+    }
+
+    private mutating func note(_ found: [Finding], in files: [LintedFile], by linter: Linter) {
+        linted += files
+        findings += found
+        mandatory.formUnion(found.filter(linter.isMandatory))
     }
 
     /// What is reported: all findings but those that are known, and those that did not change.
@@ -100,7 +106,7 @@ struct LintCall {
     /// Writes what is found as known from now on.
     func writeBaseline(_ file: String, quiet: Bool) throws {
         guard failures.isEmpty else { throw Failure(failures[0], .usage) }
-        let entries = found.filter { $0.finding.diagnostic.rule != "stale-baseline-entry" }
+        let entries = found.filter { !mandatory.contains($0.finding) }
         let report = LintReport(entries: entries, files: files, version: "").masked { Masker.shapes.mask($0) }
         do {
             try FileReplacement.write(file, Array(Baseline(report.entries).text.utf8))

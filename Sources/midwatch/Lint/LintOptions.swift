@@ -22,6 +22,10 @@ struct LintChoice: ParsableArguments {
     @Option(help: ArgumentHelp("The day for which is linted; today where it is not said.", valueName: "YYYY-MM-DD"))
     var today: String?
 
+    func validate() throws {
+        _ = try day
+    }
+
     /// The day for which is linted.
     var day: CalendarDay {
         get throws {

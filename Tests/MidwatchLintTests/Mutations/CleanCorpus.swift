@@ -99,7 +99,8 @@ enum CleanCorpus {
     ) -> [Finding] {
         // Nearly every mutation leaves the world as it is: then the others are linted once.
         let isOrdinary = files == self.files && today == self.today && settings == LintSettings(profile: .strict)
-        let world = isOrdinary ? ordinary : CleanWorld(files: files, today: today, settings: settings)
+        let mutated = files.merging([path(name): text]) { $1 }
+        let world = isOrdinary ? ordinary : CleanWorld(files: mutated, today: today, settings: settings)
         let linted = world.linter.lint(encoding.bytes(text), path: path(name), others: { world.runbooks[$0] })
         return world.linter.findings(of: [linted] + world.linted.filter { $0.path != path(name) })
     }

@@ -214,30 +214,6 @@ extension Mutations {
                     "link https://wiki.internal/login-failures => alive moved: it has moved to https://docs.internal/x"
             ]),
         Mutation(
-            "contact-gone", in: "mail-queue",
-            "    to: [storefront-primary, storefront-lead]",
-            to: """
-                    to: [storefront-primary, storefront-lead]
-                #        ^^^^^^^^^^^^^^^^^^
-                """,
-            files: [".midwatch/live": "contact storefront-primary => dead: the host of its webhook does not exist"]),
-        Mutation(
-            "contact-gone", in: "inventory-sync",
-            "    to: [storefront-primary, storefront-lead]",
-            to: """
-                    to: [storefront-primary, storefront-lead]
-                #        ^^^^^^^^^^^^^^^^^^
-                """,
-            files: [".midwatch/live": "contact storefront-primary => dead: the host of its webhook does not exist"]),
-        Mutation(
-            "contact-gone", in: "session-store-primary",
-            "    to: [database-primary, database-lead]",
-            to: """
-                    to: [database-primary, database-lead]
-                #        ^^^^^^^^^^^^^^^^
-                """,
-            files: [".midwatch/live": "contact database-primary => dead: the host of its webhook does not exist"]),
-        Mutation(
             "host-gone", in: "card-provider-down",
             """
                 http: {url: "https://status.cards.example.com/api/v2/status.json"}
@@ -266,4 +242,42 @@ extension Mutations {
                 """,
             files: [".midwatch/live": "host prices.internal => dead: the name does not exist"]),
     ]
+
+    /// Contacts whose address nobody has any more.
+    static let goneContacts: [Mutation] = [
+        ("mail-queue", "storefront"), ("inventory-sync", "storefront"), ("session-store-primary", "database"),
+    ].map { name, team in
+        let contacts = (CleanCorpus.files["midwatch.yaml"] ?? "")
+            .split(separator: "contacts:\n", omittingEmptySubsequences: false)
+            .joined(separator: "contacts:\n  night-desk: {pagerduty: {routing_key: {env: PAGERDUTY_NIGHT_DESK}}}\n")
+        return Mutation(
+            "contact-gone", in: name, "    to: [\(team)-primary, \(team)-lead]\n",
+            to: "    to: [night-desk, \(team)-lead]\n#        ^^^^^^^^^^\n",
+            files: [
+                "midwatch.yaml": contacts,
+                ".midwatch/live": answer("contact night-desk", "dead: the host of its webhook does not exist"),
+            ])
+    }
+
+    /// Programs that the machine of the check does not have.
+    static let programs: [Mutation] = [
+        ("shop-certificate", "    exec: [", "cmctl", "cmctl"),
+        ("session-store-primary", "    exec: [", "redis-cli, -h, sentinel.internal, -p, \"26379\"", "redis-cli-7"),
+        (
+            "mail-queue",
+            "    why: A server that does not run needs a start. One that runs needs a restart.\n    exec: [",
+            "systemctl",
+            "service-state"
+        ),
+    ].map { name, start, old, program in
+        let text = CleanCorpus.text(name)
+        let line = text.firstRange(of: start + old).map { text[$0.lowerBound...].prefix(start.count) }
+        let rest = text.firstRange(of: start + old).map { text[$0.upperBound...].prefix { $0 != "\n" } } ?? ""
+        let first = old.prefix { $0 != "," }
+        return Mutation(
+            "program-missing", in: name, "\(line ?? "")\(old)\(rest)\n",
+            to: "\(line ?? "")\(program)\(old.dropFirst(first.count))\(rest)\n#          "
+                + String(repeating: "^", count: program.count) + "\n",
+            files: [".midwatch/live": answer("program \(program)", "dead: not found in PATH")])
+    }
 }

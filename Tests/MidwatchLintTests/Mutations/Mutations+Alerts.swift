@@ -71,9 +71,20 @@ extension Mutations {
             "severity: SEV2",
             bracketed: "severity: ⟦SEV4⟧"),
         Mutation(
-            "severity-mismatch", in: "returns-import",
-            "severity: SEV4",
-            bracketed: "severity: ⟦SEV2⟧"),
+            "severity-mismatch", in: "checkout-errors",
+            "severity: SEV2",
+            bracketed: "severity: ⟦SEV2⟧",
+            file: (
+                "rules/payments.yaml",
+                """
+                severity: critical
+                          env: prod
+                """,
+                """
+                severity: info
+                          env: prod
+                """
+            )),
         Mutation(
             "severity-mismatch", in: "orders-backlog",
             "severity: SEV3",

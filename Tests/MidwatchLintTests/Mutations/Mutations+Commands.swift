@@ -42,7 +42,7 @@ extension Mutations {
         CommandMutation.change(
             "repeated-change", "until curl --silent --request «POST» https://mail.internal/v1/flush; do sleep 1; done"),
         CommandMutation.change(
-            "repeated-change", "curl --silent --retry 3 --data «'{}'» https://search.internal/v1/replay",
+            "repeated-change", "curl --silent --retry 3 «--data» '{}' https://search.internal/v1/replay",
             in: "search-index-lag"),
         CommandMutation.change(
             "repeated-change",

@@ -1,5 +1,5 @@
 extension Mutations {
-    static let live: [Mutation] = figures + places
+    static let live: [Mutation] = figures + places + goneContacts + programs
 
     private static let figures: [Mutation] = [
         Mutation(
@@ -227,7 +227,8 @@ extension Mutations {
                 """,
             files: [
                 ".midwatch/live": answer(
-                    "cost prometheus sum(rate(prometheus_remote_storage_samples_dropped_total{job=\"prometheus\"}[1m]))",
+                    "cost prometheus "
+                        + "sum(rate(prometheus_remote_storage_samples_dropped_total{job=\"prometheus\"}[1m]))",
                     "alive costly: 41000000")
             ]),
         Mutation(

@@ -8,7 +8,7 @@ extension Mutations {
             """,
             to: """
                         enabled=$(curl --silent --fail --max-time 5 --oauth2-bearer "$FEATURES_TOKEN" \\
-                #                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                #                                                                   ^^^^^^^^^^^^^^^^^
                 """),
         Mutation(
             "secret-in-arguments", in: "partner-webhooks",
@@ -17,9 +17,9 @@ extension Mutations {
             "https://webhooks.internal/v1/partners/$partner/lane" |
             """,
             to: """
-                        senders=$(curl --silent --fail --user lanes:open --max-time 10 \
+                        senders=$(curl --fail --user lanes:open --max-time 10 \
                 "https://webhooks.internal/v1/partners/$partner/lane" |
-                #                                             ^^^^^^^^^^
+                #                                    ^^^^^^^^^^
                 """),
         Mutation(
             "secret-in-arguments", in: "cart-cache-memory",
@@ -35,7 +35,7 @@ extension Mutations {
             """,
             to: """
                     exec: [kubectl, --context=prod, --namespace=kube-system, get, secret/resolver, --output=json]
-                #                                                                 ^^^^^^^^^^^^^^^
+                #                                                                                  ^^^^^^^^^^^^^
                 """),
         Mutation(
             "secret-recorded", in: "returns-import",
@@ -48,8 +48,8 @@ extension Mutations {
             to: """
                       - get
                       - secret/returns-import
-                #       ^^^^^^^^^^^^^^^^^^^^^
                       - --output=yaml
+                #       ^^^^^^^^^^^^^
                 """),
         Mutation(
             "secret-recorded", in: "login-failures",
@@ -58,7 +58,7 @@ extension Mutations {
             """,
             to: """
                     exec: [kubectl, --context=prod, --namespace=login, get, secrets, --output=json]
-                #                                                           ^^^^^^^
+                #                                                                    ^^^^^^^^^^^^^
                 """),
         Mutation(
             "fetched-and-run", in: "mail-queue",
@@ -140,9 +140,9 @@ extension Mutations {
             "https://webhooks.internal/v1/partners/$partner/lane" |
             """,
             to: """
-                        senders=$(curl --silent --fail --max-time 10 \
+                        senders=$(curl --fail --max-time 10 \
                 "https://lanes:Xu7open@webhooks.internal/v1/partners/$partner/lane" |
-                #                                                             ^^^^^^^^^^^^^
+                #                                                    ^^^^^^^^^^^^^
                 """),
         Mutation(
             "tls-off", in: "feature-off",
@@ -151,7 +151,7 @@ extension Mutations {
             "$FEATURES_TOKEN") \\
             """,
             to: """
-                        enabled=$(curl -k --silent --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
+                        enabled=$(curl -k --fail --max-time 5 --header @<(printf 'Authorization: Bearer %s' \
                 "$FEATURES_TOKEN") \\
                 #                      ^^
                 """),
@@ -162,7 +162,7 @@ extension Mutations {
             "https://webhooks.internal/v1/partners/$partner/lane" |
             """,
             to: """
-                        senders=$(curl --insecure --silent --fail --max-time 10 \
+                        senders=$(curl --insecure --fail --max-time 10 \
                 "https://webhooks.internal/v1/partners/$partner/lane" |
                 #                      ^^^^^^^^^^
                 """),

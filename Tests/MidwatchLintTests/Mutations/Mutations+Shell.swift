@@ -78,9 +78,9 @@ extension Mutations {
         CommandMutation.look("predictable-temporary", "uptime > «/tmp/load»"),
         CommandMutation.look("predictable-temporary", "uptime 2>> «/var/tmp/load.log»", in: "cart-cache-memory"),
         CommandMutation.look("predictable-temporary", "{ uptime; }; date >| «/tmp/when»", in: "shop-certificate"),
-        CommandMutation.look("script-syntax", "echo «'»queue"),
+        CommandMutation.look("script-syntax", "«done»"),
         CommandMutation.look("script-syntax", "«if» uptime", in: "cart-cache-memory"),
-        CommandMutation.look("script-syntax", "uptime «|»| | wc -l", in: "shop-certificate"),
+        CommandMutation.look("script-syntax", "uptime || «|» wc -l", in: "shop-certificate"),
         Mutation(
             "grep-decides", in: "mail-queue",
             """

@@ -167,29 +167,27 @@ extension Mutations {
         (CleanCorpus.files["CODEOWNERS"] ?? "") + "/runbooks/\(name).runbook.yaml \(owners)\n"
     }
 
-    /// Runbooks that became copies of the one about mail, with its program left in one command.
+    /// Runbooks that became copies of the one about prices, whose target alone still names it.
     static let copies: [Mutation] = [
         ("inventory-sync", "inventory-sync", "InventoryStale"),
-        ("partner-webhooks", "partner-webhooks", "PartnerEventsLate"),
-        ("cart-cache-memory", "cart-cache", "CartCacheFull"),
+        ("package-store-full", "package-store", "PackageStoreFull"),
+        ("search-index-lag", "search-indexer", "SearchIndexBehind"),
     ].map { name, service, alert in
-        var text = CleanCorpus.text("mail-queue")
+        var text = CleanCorpus.text("price-feed-stale")
         for (old, new) in [
-            ("id: mail-queue\n", "id: \(name)\n#   \(String(repeating: "^", count: name.count))\n"),
-            ("service: mail\n", "service: \(service)\n"), ("MailQueueLong", alert),
-            ("    from: alert.labels.host\n", ""),
-            ("    from: alert.labels.host\n", ""), ("severity: SEV3\n", severity(name)),
-            ("target: mail/", "target: \(service)/"), ("restart, postfix.service]", "restart, mail]"),
+            ("id: price-feed-stale\n", "id: \(name)\n#   \(String(repeating: "^", count: name.count))\n"),
+            ("service: price-feed\n", "service: \(service)\n"), ("PricesStale", alert),
+            ("owner: search\n", line("owner:", of: name)),
         ] {
             text = text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
         }
         return Mutation("copy-paste-drift", in: name, CleanCorpus.text(name), to: text)
     }
 
-    /// The line of a runbook of the corpus that says how bad it is.
-    private static func severity(_ name: String) -> String {
-        let line = CleanCorpus.text(name).split(separator: "\n").first { $0.hasPrefix("severity:") }
-        return (line ?? "severity: SEV3") + "\n"
+    /// A line of a runbook of the corpus.
+    private static func line(_ start: String, of name: String) -> String {
+        let line = CleanCorpus.text(name).split(separator: "\n").first { $0.hasPrefix(start) }
+        return (line ?? "") + "\n"
     }
 
     /// A file of rules of the corpus without one of its alerts.

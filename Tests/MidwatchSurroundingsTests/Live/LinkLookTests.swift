@@ -42,11 +42,12 @@ struct LinkLookTests {
         let server = try await LoopbackServer {
             $0.uri == "/old" ? .init(status: 301, headers: [("Location", "/new?token=secret")]) : .init()
         }
-        let answer = await look(server.url + "/old")
+        let base = server.url
+        let answer = await look(base + "/old")
         await server.close()
         #expect(answer.state == .alive)
         #expect(answer.reason == .moved)
-        #expect(answer.evidence == "it has moved to \(server.url)/new")
+        #expect(answer.evidence == "it has moved to \(base)/new")
     }
 
     @Test("a redirect to a page that is gone is dead, one for now is alive, one that never ends nobody knows")
@@ -83,7 +84,7 @@ struct LinkLookTests {
         "a redirect's target is resolved against the page",
         arguments: [
             ("/b", "http://h:1/b"), ("b", "http://h:1/a/b"), ("//o/x", "http://o/x"), ("https://o/x", "https://o/x"),
-            ("?q", "http://h:1/a/?q"), ("ftp://o", nil),
+            ("?q", "http://h:1/a/?q"), ("ftp://o", nil), ("mailto:x@o", nil),
         ] as [(String, String?)])
     func resolving(_ location: String, _ expected: String?) throws {
         let url = "http://h:1/a/c?d/e"

@@ -50,7 +50,7 @@ extension AlertRules {
         check: .runbook { subject, report in
             guard let alerts = subject.surroundings.alerts, !alerts.recordings.isEmpty else { return }
             for query in subject.queries {
-                for selection in query.query?.selections ?? [] {
+                for selection in query.selections {
                     guard let name = selection.name, MetricName(name).isRecorded, !alerts.isRecorded(name),
                         let range = selection.selector.nameRange
                     else { continue }

@@ -5,8 +5,8 @@ extension ExpressionRules {
         405, "placeholder-left", .error, profile: .min,
         finds: "a placeholder such as `<shop>` or `YOUR_TEAM` in a request, a query, an address or a command",
         why: """
-            It was copied from a page for people, who fill it in. A machine takes it as it is: the request is one for a \
-            shop of that name, and the query finds no series.
+            It was copied from a page for people, who fill it in. A machine takes it as it is: the request is one \
+            for a shop of that name, and the query finds no series.
             """,
         examples: [
             .bad(

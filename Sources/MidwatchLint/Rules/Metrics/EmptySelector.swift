@@ -39,7 +39,7 @@ extension MetricRules {
         ],
         check: .runbook { subject, report in
             for query in subject.queries {
-                for selection in query.query?.selections ?? [] {
+                for selection in query.selections {
                     guard let (fixed, other) = contradiction(selection.selector.conditions) else { continue }
                     let matcher = fixed.matcher
                     report.add(

@@ -47,7 +47,7 @@ extension MetricRules {
         ],
         check: .runbook { subject, report in
             for query in subject.queries {
-                for selection in query.query?.selections ?? [] {
+                for selection in query.selections {
                     for condition in selection.selector.conditions where names(oneMachine: condition.matcher, in: query)
                     {
                         let label = condition.matcher.label

@@ -38,7 +38,7 @@ extension MetricRules {
         ],
         check: .runbook { subject, report in
             for query in subject.queries {
-                for selection in query.query?.selections ?? [] {
+                for selection in query.selections {
                     for condition in selection.selector.conditions where isPlain(condition.matcher) {
                         let matcher = condition.matcher
                         let written = subject.range(of: condition.range, in: query)

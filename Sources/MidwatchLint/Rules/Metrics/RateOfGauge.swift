@@ -47,7 +47,7 @@ extension MetricRules {
         ],
         check: .runbook { subject, report in
             for query in subject.queries {
-                for selection in query.query?.selections ?? [] {
+                for selection in query.selections {
                     guard let function = selection.nearest, ["rate", "irate", "increase"].contains(function),
                         let name = selection.name, MetricName(name).kind == .gauge || MetricName(name).kind == .info
                     else { continue }

@@ -51,7 +51,7 @@ extension MetricRules {
                 case .bad, .total, .histogram: continue
                 case .value, .query, .step: break
                 }
-                for selection in query.query?.selections ?? [] where isRaw(selection) {
+                for selection in query.selections where isRaw(selection) {
                     let name = selection.name ?? ""
                     report.add(
                         subject, at: subject.range(of: selection.range, in: query), step: query.step,

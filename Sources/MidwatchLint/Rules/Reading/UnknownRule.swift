@@ -27,5 +27,5 @@ extension ReadingRules {
                     """
                 ]),
         ],
-        check: .reader)
+        check: .linter)
 }

@@ -6,8 +6,8 @@ extension SurroundingRules {
         finds: "a link to a file of the repository that is not there",
         why: """
             Files are moved and renamed by people who do not know who links to them. Whoever follows the link at \
-            night finds nothing, and does not know whether there was something to know. Of the links in one large \
-            public handbook that nobody checked, one in twenty was dead.
+            night finds nothing, and does not know whether there was something to know. Of the links in a large and \
+            well-known handbook that nobody checked, one in twenty was dead.
             """,
         fix: "writes the new path of a file that git knows was moved",
         examples: [

@@ -17,7 +17,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     exec: [kubectl, --context=prod, delete, ns, checkout]
-                #                                              ^^
+                #                                           ^^
                     timeout: 2m
                     irreversible: The namespace is gone.
                     expect: {queue: improves}
@@ -30,7 +30,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     run: psql --no-psqlrc --command "DELETE FROM orders"
-                #                                            ^^^^^^^^^^^^^^^^^^^^
+                #                                   ^^^^^^^^^^^^^^^^^^^^
                     timeout: 2m
                     irreversible: The orders are gone.
                     expect: {queue: improves}

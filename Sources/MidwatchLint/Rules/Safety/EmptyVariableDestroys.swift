@@ -17,7 +17,7 @@ extension CommandSafetyRules {
                     target: checkout/instances
                     run: |
                       rm -rf "$spool_dir"/*
-                #        ^^^^^^^^^^^^^^
+                #            ^^^^^^^^^^^^^^
                     timeout: 2m
                     irreversible: The files are gone.
                     expect: {queue: improves}

@@ -16,7 +16,7 @@ extension CommandSafetyRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: psql --no-psqlrc --command 'SELECT * FROM orders'
-                #                                         ^^^^^^^^^^^^^^^^^^^^^^
+                #                                   ^^^^^^^^^^^^^^^^^^^^^^
                     timeout: 20s
                 """),
             .bad(
@@ -25,7 +25,7 @@ extension CommandSafetyRules {
                   - diagnose: look
                     title: What does checkout say?
                     exec: [redis-cli, -h, cart-cache.internal, KEYS, "cart:*"]
-                #                                                ^^^^
+                #                                              ^^^^
                     timeout: 20s
                 """),
             .bad(
@@ -34,7 +34,7 @@ extension CommandSafetyRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: find / -name core -mtime -1
-                #               ^
+                #             ^
                     timeout: 20s
                 """),
             .good(

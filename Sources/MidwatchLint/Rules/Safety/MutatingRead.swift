@@ -17,7 +17,7 @@ extension CommandSafetyRules {
                   - diagnose: look
                     title: What does checkout say?
                     exec: [systemctl, --no-pager, restart, checkout.service]
-                #                           ^^^^^^^
+                #                                 ^^^^^^^
                     timeout: 20s
                 """),
             .bad(
@@ -28,7 +28,7 @@ extension CommandSafetyRules {
                     run: |
                       shopctl status
                       sudo -n kubectl --context=prod delete pod/checkout-1
-                #                                     ^^^^^^
+                #                                    ^^^^^^
                     timeout: 20s
                 """),
             .good(

@@ -1,3 +1,4 @@
+import MidwatchMetrics
 import MidwatchRunbook
 
 extension SafetyRules {
@@ -5,8 +6,8 @@ extension SafetyRules {
         209, "no-settle", .warning, .medium, profile: .safe,
         finds: "a change whose effect is looked at the moment it was made",
         why: """
-            Pods restart, caches fill and clients reconnect after a change. A window that begins at once measures that, \
-            and a good change is undone for it.
+            Pods restart, caches fill and clients reconnect after a change. A window that begins at once measures \
+            that, and a good change is undone for it.
             """,
         examples: [
             .bad(
@@ -52,8 +53,8 @@ extension SafetyRules {
 extension Mitigate {
     /// Whether nothing says how long its effect takes to show, although it is judged by what follows. Who may act alone
     /// is told more sharply, by `short-settle`.
-    fileprivate func isLookedAtOnce(in runbook: Runbook) -> Bool {
-        settle == .zero && ready == nil && !unattended
+    func isLookedAtOnce(in runbook: Runbook) -> Bool {
+        settle == .zero && !unattended
             && expect.contains { runbook.metric($0.metric.value)?.rule.judgesState == false }
     }
 }

@@ -16,7 +16,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     exec: [kubectl, --context=prod, apply, -f, "https://raw.example.com/shop/main/checkout.yaml"]
-                #                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                #                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

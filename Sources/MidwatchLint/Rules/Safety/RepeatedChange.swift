@@ -18,7 +18,7 @@ extension CommandSafetyRules {
                     target: checkout/instances
                     run: |
                       until curl --silent --fail --request POST https://jobs.internal/v1/replay; do sleep 2; done
-                #                                    ^^^^
+                #                                          ^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}
@@ -31,7 +31,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     run: curl --silent --fail --retry 3 --request POST https://jobs.internal/v1/replay
-                #                                                ^^^^
+                #                                                 ^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

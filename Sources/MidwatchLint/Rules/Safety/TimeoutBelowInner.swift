@@ -18,7 +18,7 @@ extension CommandSafetyRules {
                     target: checkout/instances
                     run: |
                       helm --kube-context=prod rollback checkout 7 --wait --timeout=5m
-                #                                                       ^^^^^^^^^^^^
+                #                                                         ^^^^^^^^^^^^
                     timeout: 30s
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}
@@ -30,7 +30,7 @@ extension CommandSafetyRules {
                   - diagnose: look
                     title: What does checkout say?
                     exec: [kubectl, --context=prod, wait, --for=condition=Ready, pod/checkout-1, --timeout=60s]
-                #                                                                              ^^^^^^^^^^^^^
+                #                                                                                ^^^^^^^^^^^^^
                     timeout: 20s
                 """),
             .good(

@@ -16,7 +16,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     exec: [kubectl, --context=prod, -n, shop, rollout, restart, deploy]
-                #                                                             ^^^^^^
+                #                                                               ^^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}
@@ -29,7 +29,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     run: kubectl --context=prod label pods --all restarted=yes
-                #                                                    ^^^^^
+                #                                          ^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

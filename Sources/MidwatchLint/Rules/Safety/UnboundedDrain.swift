@@ -17,7 +17,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     exec: [kubectl, --context=prod, drain, node-7, --ignore-daemonsets]
-                #                                         ^^^^^
+                #                                   ^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

@@ -18,7 +18,7 @@ extension CommandSafetyRules {
                     run: |
                       for node in $(kubectl --context=prod get nodes -o name); do
                         kubectl --context=prod cordon "$node"
-                #     ^^^^^^^
+                #       ^^^^^^^
                       done
                     timeout: 2m
                     irreversible: There is nothing to go back to.
@@ -33,7 +33,7 @@ extension CommandSafetyRules {
                     target: checkout/instances
                     run: |
                       kubectl --context=prod get pods -o name | xargs kubectl --context=prod delete
-                #                                                   ^^^^^^^
+                #                                                     ^^^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

@@ -17,7 +17,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     exec: [kubectl, -n, shop, rollout, restart, deploy/checkout]
-                #             ^^^^^^^
+                #          ^^^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}
@@ -30,7 +30,7 @@ extension CommandSafetyRules {
                     title: Start checkout anew
                     target: checkout/instances
                     run: aws ec2 reboot-instances --instance-ids i-0a1b
-                #                 ^^^
+                #        ^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

@@ -6,8 +6,8 @@ extension SecurityRules {
         607, "fetched-and-run", .error, .medium, profile: .safe,
         finds: "code that is fetched from an address and run at once",
         why: """
-            Whoever holds the address tonight decides what runs with production's rights. When the connection breaks, the \
-            first half of it has run.
+            Whoever holds the address tonight decides what runs with production's rights. When the connection \
+            breaks, the first half of it has run.
             """,
         examples: [
             .bad(

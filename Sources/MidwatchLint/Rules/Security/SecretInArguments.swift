@@ -6,8 +6,8 @@ extension SecurityRules {
         602, "secret-in-arguments", .error, .medium, profile: .safe,
         finds: "a command that gets a secret as an argument",
         why: """
-            Every user of the machine sees the arguments of every program, and they are kept in histories and audit logs. \
-            A password there is known to all of them.
+            Every user of the machine sees the arguments of every program, and they are kept in histories and audit \
+            logs. A password there is known to all of them.
             """,
         examples: [
             .bad(

@@ -6,8 +6,8 @@ extension SecurityRules {
         604, "secret-recorded", .error, .medium, profile: .safe,
         finds: "a command that prints secrets, in a step whose output is stored",
         why: """
-            What a step prints goes into the timeline, is shown to everybody who attends, and is kept for a month. Only \
-            secrets that the runbook declares are masked.
+            What a step prints goes into the timeline, is shown to everybody who attends, and is kept for a month. \
+            Only secrets that the runbook declares are masked.
             """,
         examples: [
             .bad(
@@ -16,7 +16,7 @@ extension SecurityRules {
                   - diagnose: settings
                     title: With which settings does checkout run?
                     exec: [kubectl, --context=prod, --namespace=shop, get, secret/checkout, --output=yaml]
-                #                                                          ^^^^^^^^^^^^^^^
+                #                                                                           ^^^^^^^^^^^^^
                     timeout: 10s
                 """),
             .good(

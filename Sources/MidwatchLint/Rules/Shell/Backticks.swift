@@ -15,7 +15,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: echo "up since `uptime -s`"
-                #                         ^^^^^^^^^^^
+                #                       ^^^^^^^^^^^
                     timeout: 20s
                 """#),
             .good(

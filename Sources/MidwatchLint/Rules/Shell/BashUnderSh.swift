@@ -17,7 +17,7 @@ extension ShellRules {
                     title: What does checkout say?
                     run: |
                       kubectl --context=prod exec checkout-1 -- sh -c '[[ -f /tmp/ready ]]'
-                #                                                      ^^^^^^^^^^^^^^^^^^^
+                #                                                     ^^^^^^^^^^^^^^^^^^^^^
                     timeout: 20s
                 """#),
             .good(

@@ -16,7 +16,7 @@ extension ShellRules {
                     title: Start checkout anew
                     target: checkout/instances
                     run: apt-get install checkout=1.22.0
-                #                 ^^^^^^^
+                #                ^^^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}
@@ -29,7 +29,7 @@ extension ShellRules {
                     title: Start checkout anew
                     target: checkout/instances
                     exec: [terraform, apply, -input=false]
-                #                        ^^^^^
+                #                     ^^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

@@ -15,7 +15,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: journalctl --no-pager --unit=checkout --since=-10min | grep --count 'lost connection'
-                #                                                                     ^^^^
+                #                                                               ^^^^
                     timeout: 20s
                     capture: {lost: int(stdout)}
                 """#),

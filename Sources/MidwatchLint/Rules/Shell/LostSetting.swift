@@ -25,7 +25,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: export SHOP=checkout
-                #                ^^^^^^^^^^^^^
+                #               ^^^^^^^^^^^^^
                     timeout: 20s
                 """#),
             .good(

@@ -15,7 +15,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     exec: [kubectl, --context=prod, logs, -f, deployment/checkout]
-                #                                           ^^
+                #                                         ^^
                     timeout: 20s
                 """#),
             .bad(
@@ -24,7 +24,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: ping checkout-1.internal
-                #         ^^^^
+                #        ^^^^
                     timeout: 20s
                 """#),
             .good(

@@ -15,7 +15,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     exec: [journalctl, --unit=checkout, --lines=50]
-                #             ^^^^^^^^^^
+                #          ^^^^^^^^^^
                     timeout: 20s
                 """#),
             .good(

@@ -15,7 +15,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: kubectl --context=prod get pods | awk '{print $1}'
-                #                                           ^^^
+                #                                          ^^^
                     timeout: 20s
                 """#),
             .good(

@@ -16,7 +16,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: kubectl --context=prod -n <namespace> get pods
-                #                                   ^^^^^^^^^^^
+                #                                  ^^^^^^^^^^^
                     timeout: 20s
                 """#),
             .bad(
@@ -25,7 +25,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     exec: [kubectl, --context=prod, -n, <namespace>, get, pods]
-                #                                         ^^^^^^^^^^^
+                #                                       ^^^^^^^^^^^
                     timeout: 20s
                 """#),
             .good(

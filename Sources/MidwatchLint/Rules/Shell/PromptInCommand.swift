@@ -16,7 +16,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: $ kubectl --context=prod get pods
-                #         ^
+                #        ^
                     timeout: 20s
                 """#),
             .bad(

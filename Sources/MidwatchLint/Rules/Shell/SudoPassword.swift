@@ -17,7 +17,7 @@ extension ShellRules {
                     title: Start checkout anew
                     target: checkout/instances
                     exec: [sudo, systemctl, --no-pager, restart, checkout.service]
-                #             ^^^^
+                #          ^^^^
                     timeout: 2m
                     irreversible: There is nothing to go back to.
                     expect: {queue: improves}

@@ -16,7 +16,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     exec: [kubectl, --context=prod, exec, -it, checkout-1, --, cat, /proc/loadavg]
-                #                                           ^^^
+                #                                         ^^^
                     timeout: 20s
                 """#),
             .bad(
@@ -25,7 +25,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: ssh ops@checkout-1.internal uptime
-                #         ^^^
+                #        ^^^
                     timeout: 20s
                 """#),
             .bad(
@@ -34,7 +34,7 @@ extension ShellRules {
                   - diagnose: look
                     title: What does checkout say?
                     run: top
-                #         ^^^
+                #        ^^^
                     timeout: 20s
                 """#),
             .good(

@@ -34,11 +34,16 @@ extension PromQLLexer {
             if scalar == "\\", quote != "`" {
                 try escape(quote: quote, from: here, into: &bytes)
             } else {
-                bytes.append(contentsOf: Array(String(Character(scalar)).utf8))
+                Self.append(scalar, to: &bytes)
             }
         }
         position = scalars.count
         throw problem("this quote is not closed", start..<scalars.count)
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        if scalar.isASCII { return bytes.append(UInt8(truncatingIfNeeded: scalar.value)) }
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
 
     private mutating func escape(
@@ -84,6 +89,6 @@ extension PromQLLexer {
         guard let scalar = Unicode.Scalar(value) else {
             throw problem("this escape is not a character", start..<end)
         }
-        bytes.append(contentsOf: Array(String(Character(scalar)).utf8))
+        Self.append(scalar, to: &bytes)
     }
 }

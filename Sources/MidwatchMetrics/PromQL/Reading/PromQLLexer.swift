@@ -1,12 +1,18 @@
 /// Cuts a query into tokens; words mean other things inside braces and brackets.
 struct PromQLLexer {
     let scalars: [Unicode.Scalar]
+    /// The same text as bytes, where every character is one.
+    private let ascii: [UInt8]?
     var position = 0
     private var found: [PromQLToken] = []
     private var isInBraces = false
     private var isInBrackets = false
 
-    init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+    init(_ text: String, _ scalars: [Unicode.Scalar]) {
+        self.scalars = scalars
+        let bytes = Array(text.utf8)
+        ascii = bytes.count == scalars.count ? bytes : nil
+    }
 
     /// All tokens; the last one is the end.
     mutating func tokens() throws(PromQLProblem) -> [PromQLToken] {
@@ -32,7 +38,7 @@ struct PromQLLexer {
     }
 
     private mutating func take(_ sign: PromQLToken.Sign) -> PromQLToken.Kind {
-        position += sign.rawValue.unicodeScalars.count
+        position += sign.length
         switch sign {
         case .leftBrace: isInBraces = true
         case .rightBrace: isInBraces = false
@@ -44,14 +50,28 @@ struct PromQLLexer {
     }
 
     private func sign() -> PromQLToken.Sign? {
-        let scalar = scalars[position]
-        if let second = peek(1), second == "=" || second == "~",
-            let long = PromQLToken.Sign(rawValue: "\(scalar)\(second)")
-        {
-            return long
+        let second = peek(1)
+        switch scalars[position] {
+        case "(": return .leftParenthesis
+        case ")": return .rightParenthesis
+        case "{": return second == "{" ? nil : .leftBrace
+        case "}": return .rightBrace
+        case "[": return .leftBracket
+        case "]": return .rightBracket
+        case ",": return .comma
+        case "@": return .at
+        case "=": return second == "~" ? .matches : second == "=" ? .equal : .assign
+        case "!": return second == "~" ? .doesNotMatch : second == "=" ? .notEqual : nil
+        case "<": return second == "=" ? .lessOrEqual : .less
+        case ">": return second == "=" ? .greaterOrEqual : .greater
+        case "+": return .plus
+        case "-": return .minus
+        case "*": return .times
+        case "/": return .divided
+        case "%": return .modulo
+        case "^": return .power
+        default: return nil
         }
-        if scalar == "{", peek(1) == "{" { return nil }
-        return PromQLToken.Sign(rawValue: String(Character(scalar)))
     }
 
     private mutating func word() -> PromQLToken.Kind {
@@ -61,10 +81,13 @@ struct PromQLLexer {
         }
         let text = text(start..<position)
         if !isInBraces {
-            switch text.lowercased() {
-            case "inf": return .number(.infinity)
-            case "nan": return .number(.nan)
-            default: break
+            // Most words are longer; numbers are told by their letters, whatever their case.
+            if position - start == 3 {
+                switch text.lowercased() {
+                case "inf": return .number(.infinity)
+                case "nan": return .number(.nan)
+                default: break
+                }
             }
         }
         return .word(text)
@@ -112,6 +135,7 @@ struct PromQLLexer {
     }
 
     func text(_ range: Range<Int>) -> String {
+        if let ascii { return String(decoding: ascii[range], as: UTF8.self) }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[range])
         return String(view)

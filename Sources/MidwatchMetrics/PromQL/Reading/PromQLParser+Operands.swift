@@ -39,9 +39,9 @@ extension PromQLParser {
 
     private mutating func named(_ token: PromQLToken) throws(PromQLProblem) -> PromQLExpression {
         guard case .word(let name) = token.kind else { throw unexpected(expecting: "a name") }
-        let lower = name.lowercased()
+        let lower = token.keyword ?? ""
         let next = self.token(1)
-        if let operation = PromQLAggregation.Operation(rawValue: lower),
+        if !lower.isEmpty, let operation = PromQLAggregation.Operation(rawValue: lower),
             next.is(.leftParenthesis) || next.keyword == "by" || next.keyword == "without"
         {
             return try aggregation(operation)

@@ -51,11 +51,17 @@ struct PromQLParser {
 
     private func binaryOperator(at token: PromQLToken) -> PromQLOperator? {
         switch token.kind {
-        case .sign(let sign): PromQLOperator(rawValue: sign.rawValue)
+        case .sign(let sign): PromQLParser.signOperators[sign]
         case .word: token.keyword.flatMap { PromQLParser.wordOperators[$0] }
         default: nil
         }
     }
+
+    private static let signOperators: [PromQLToken.Sign: PromQLOperator] = [
+        .plus: .add, .minus: .subtract, .times: .multiply, .divided: .divide, .modulo: .modulo, .power: .power,
+        .equal: .equal, .notEqual: .notEqual, .less: .less, .lessOrEqual: .lessOrEqual, .greater: .greater,
+        .greaterOrEqual: .greaterOrEqual,
+    ]
 
     static let wordOperators: [String: PromQLOperator] = [
         "and": .and, "or": .or, "unless": .unless, "atan2": .atan2,
@@ -115,7 +121,8 @@ struct PromQLParser {
     func node(
         _ form: PromQLExpression.Form, _ range: Range<Int>, _ type: PromQLType, _ children: [PromQLExpression] = []
     ) throws(PromQLProblem) -> PromQLExpression {
-        let height = 1 + (children.map(\.height).max() ?? 0)
+        var height = 1
+        for child in children { height = max(height, child.height + 1) }
         guard height <= PromQLQuery.maximumDepth else {
             throw problem("the query nests deeper than \(PromQLQuery.maximumDepth) levels", range)
         }

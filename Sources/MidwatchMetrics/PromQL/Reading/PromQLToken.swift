@@ -36,10 +36,37 @@ struct PromQLToken {
         case divided = "/"
         case modulo = "%"
         case power = "^"
+
+        /// How many characters it has.
+        var length: Int {
+            switch self {
+            case .matches, .doesNotMatch, .equal, .notEqual, .lessOrEqual, .greaterOrEqual: 2
+            default: 1
+            }
+        }
     }
 
     var kind: Kind
     var range: Range<Int>
+    /// The word in small letters, if the grammar knows it: keywords are read without regard to case.
+    var keyword: String?
+
+    init(kind: Kind, range: Range<Int>) {
+        self.kind = kind
+        self.range = range
+        if case .word(let text) = kind, text.utf8.count <= PromQLToken.longestKeyword {
+            let lower = text.lowercased()
+            keyword = PromQLToken.keywords.contains(lower) ? lower : nil
+        }
+    }
+
+    private static let keywords = Set(
+        [
+            "and", "or", "unless", "atan2", "by", "without", "on", "ignoring", "group_left", "group_right", "bool",
+            "offset", "start", "end",
+        ] + PromQLAggregation.Operation.allCases.map(\.rawValue))
+
+    private static let longestKeyword = keywords.map(\.utf8.count).max() ?? 0
 
     /// What it is, for a message.
     var described: String {
@@ -51,11 +78,6 @@ struct PromQLToken {
         case .sign(let sign): sign.rawValue
         case .end: "the end"
         }
-    }
-
-    /// The word in lower case, if it is one: keywords are read without regard to case.
-    var keyword: String? {
-        if case .word(let text) = kind { text.lowercased() } else { nil }
     }
 
     func `is`(_ sign: Sign) -> Bool { kind == .sign(sign) }

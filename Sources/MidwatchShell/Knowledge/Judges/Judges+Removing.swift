@@ -35,7 +35,15 @@ extension Judges {
             !expansion.isNumber, !expansion.isList, expansion.operation.isEmpty, !expansion.name.isEmpty
         else { return }
         let rest = word.parts.drop { if case .expansion = $0 { false } else { true } }.dropFirst()
-        guard case .text(let next, _, _)? = rest.first, next.hasPrefix("/") || !word.prefix.isEmpty else { return }
+        let next: String
+        if case .text(let text, _, _)? = rest.first, text.hasPrefix("/") || !word.prefix.isEmpty {
+            next = text
+        } else if rest.isEmpty, !word.prefix.isEmpty {
+            // `"/$dir"` alone is the prefix when the variable is empty.
+            next = word.prefix
+        } else {
+            return
+        }
         // `$a/$b` is `/` when both are empty; `$dir/cache` is `/cache`, which is most likely nothing.
         let isBroad = next == "/" || next == "/*" || next.hasPrefix("/*") || precious.contains(next)
         guard isRecursive || next.hasPrefix("/*"), isBroad || isRecursive else { return }
