@@ -284,7 +284,7 @@ extension Mutations {
             """,
             to: """
                     manual: |
-                #           ^
+                #   ^^^^^^
                       Open the portal of the bank.
                       Say who you are.
                       Say what the token says.
@@ -302,7 +302,7 @@ extension Mutations {
             """,
             to: """
                     manual: |
-                #           ^
+                #   ^^^^^^
                       Follow docs/session-store.md#promote-a-replica up to its last line.
                       The old primary was ${primary}.
                       Ask each replica for its offset.
@@ -320,7 +320,7 @@ extension Mutations {
             """,
             to: """
                     manual: |
-                #           ^
+                #   ^^^^^^
                       Follow docs/session-store.md#promote-a-replica up to its last line.
                       The replica with the highest offset has seen most of the sessions, and the others have seen fewer.
                       The replica with the highest offset has seen most of the sessions, and the others have seen fewer.
@@ -355,7 +355,7 @@ extension Mutations {
                 (
                     "--lines=200 --output=json |\n",
                     "--lines=200 --output=json --output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER |\n#     "
-                        + String(repeating: "^", count: 132) + "\n"
+                        + String(repeating: "^", count: 138) + "\n"
                 )
             ]),
         Mutation(
@@ -368,7 +368,7 @@ extension Mutations {
                 ),
                 (
                     "pid > 0 AND state = 'idle in transaction'\n",
-                    "pid > 0 AND state = 'idle in transaction'\n#     " + String(repeating: "^", count: 132) + "\n"
+                    "pid > 0 AND state = 'idle in transaction'\n#     " + String(repeating: "^", count: 126) + "\n"
                 ),
             ]),
         Mutation(
@@ -380,7 +380,7 @@ extension Mutations {
                 ),
                 (
                     "| {(.[0]): .[1]}] | add'\n    timeout: 15s",
-                    "| {(.[0]): .[1]}] | add'\n#     " + String(repeating: "^", count: 132) + "\n    timeout: 15s"
+                    "| {(.[0]): .[1]}] | add'\n#     " + String(repeating: "^", count: 155) + "\n    timeout: 15s"
                 ),
             ]),
     ]

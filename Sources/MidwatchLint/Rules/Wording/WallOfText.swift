@@ -15,7 +15,7 @@ extension WordingRules {
                   - diagnose: worker
                     title: Which worker hangs?
                     manual: |-
-                #           ^^
+                #   ^^^^^^
                       Open the dashboard of the queue.
                       Find the row of workers.
                       Compare it with the row of the day before.
@@ -45,7 +45,7 @@ extension WordingRules {
                 guard lines > mostLines || length > mostCharacters else { continue }
                 let what = lines > mostLines ? "\(lines) lines" : "\(length) characters"
                 report.add(
-                    subject, at: firstLine(entry.value.range), step: step,
+                    subject, at: entry.key.range, step: step,
                     "the instructions of \"\(step.id.value)\" have \(what)", subject: step.id.value,
                     help: "make several steps of them, each with one thing to do and one to see")
             }
@@ -55,11 +55,4 @@ extension WordingRules {
     static let mostLines = 6
     /// The most characters of instructions.
     static let mostCharacters = 500
-
-    /// The beginning of a text that may go over lines.
-    private static func firstLine(_ range: SourceRange) -> SourceRange {
-        guard range.start.line != range.end.line else { return range }
-        return SourceRange(
-            start: range.start, end: SourcePosition(line: range.start.line, column: range.start.column + 2))
-    }
 }
