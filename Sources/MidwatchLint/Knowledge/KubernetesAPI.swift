@@ -74,7 +74,7 @@ enum KubernetesAPI {
 
     /// The uses in a text: `apiVersion: policy/v1beta1`, `/apis/policy/v1beta1/`, `cronjobs.v1beta1.batch`.
     static func uses(in text: String) -> [Use] {
-        guard text.contains("beta") || text.contains("alpha") else { return [] }
+        guard text.holds("beta") || text.holds("alpha") else { return [] }
         var found: [Use] = []
         let scalars = Array(text.unicodeScalars)
         let lower = text.lowercased()
@@ -89,7 +89,7 @@ enum KubernetesAPI {
             while end < scalars.count, isWordPart(scalars[end]) { end += 1 }
             var word = ""
             word.unicodeScalars.append(contentsOf: scalars[start..<end])
-            if word.contains("v1beta") || word.contains("v2beta") || word.contains("alpha"),
+            if word.holds("v1beta") || word.holds("v2beta") || word.holds("alpha"),
                 let use = use(word, at: start, text: lower, before: scalars[..<start])
             {
                 found.append(use)

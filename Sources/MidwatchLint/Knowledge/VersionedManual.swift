@@ -46,7 +46,7 @@ struct VersionedManual {
     /// Reads an address; `nil` where it names no version of a known manual.
     init?(_ url: String) {
         for product in Self.products {
-            guard let found = url.firstRange(of: product.prefix) else { continue }
+            guard url.holds(product.prefix), let found = url.firstRange(of: product.prefix) else { continue }
             let rest = url[found.upperBound...]
             // `https://v1-28.docs.kubernetes.io/` names its version in the host.
             if product.separator == "-", !rest.contains(".docs.kubernetes.io") { continue }

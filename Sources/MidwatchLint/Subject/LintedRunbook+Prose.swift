@@ -7,7 +7,7 @@ extension LintedRunbook {
     ]
 
     /// Every text that is written for people, with its place.
-    var prose: [(text: Located<String>, scalar: YAMLScalar)] {
+    var proseTexts: [(text: Located<String>, scalar: YAMLScalar)] {
         texts { Self.proseKeys.contains($0) }
     }
 

@@ -30,6 +30,13 @@ public final class LintedRunbook: Sendable {
     /// All conditions of all steps in the order of the file.
     let conditions: [LintedCondition]
     private let stepNodes: [YAMLNode?]
+    // Worked out once, at the end of the initialiser, and never changed after it: several rules ask for each.
+    /// Every text that is written for people, with its place.
+    nonisolated(unsafe) private(set) var prose: [(text: Located<String>, scalar: YAMLScalar)] = []
+    /// The commands of all acts, those in scripts too.
+    nonisolated(unsafe) private(set) var writtenCommands: [WrittenCommand] = []
+    /// Every name that something uses.
+    nonisolated(unsafe) private(set) var usedNames: Set<String> = []
 
     /// Works a runbook out.
     init(
@@ -53,6 +60,9 @@ public final class LintedRunbook: Sendable {
         scripts = acts.compactMap(LintedScript.init)
         commands = LintedCommand.commands(
             of: acts, scripts, secrets: runbook.secrets, extra: surroundings.settings.programs)
+        prose = proseTexts
+        writtenCommands = commandWords
+        usedNames = UsedNames(self).names
     }
 
     /// The settings of the linter.

@@ -31,7 +31,7 @@ struct WrittenCommand {
 
 extension LintedRunbook {
     /// The commands of all acts, those in scripts too.
-    var writtenCommands: [WrittenCommand] {
+    var commandWords: [WrittenCommand] {
         commands.compactMap { command in
             guard !command.invocation.isFunction else { return nil }
             let arguments = [command.invocation.name] + command.invocation.arguments

@@ -43,7 +43,7 @@ extension ExpressionRules {
         ],
         check: .runbook { subject, report in
             guard subject.runbook.steps.contains(where: { !$0.allCaptures.isEmpty }) else { return }
-            let used = UsedNames(subject).names
+            let used = subject.usedNames
             for step in subject.runbook.steps {
                 for capture in step.allCaptures where !used.contains(capture.name.value) {
                     report.add(

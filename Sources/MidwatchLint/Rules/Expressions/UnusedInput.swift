@@ -31,7 +31,7 @@ extension ExpressionRules {
         ],
         check: .runbook { subject, report in
             guard !subject.runbook.inputs.isEmpty else { return }
-            let used = UsedNames(subject).names
+            let used = subject.usedNames
             for input in subject.runbook.inputs where !used.contains(input.name.value) {
                 let entry = subject.entry("inputs")?.value.mapping?.first { $0.key.range == input.name.range }
                 report.add(

@@ -35,7 +35,7 @@ extension ExpressionRules {
         check: .runbook { subject, report in
             let runbook = subject.runbook
             guard !runbook.metrics.isEmpty else { return }
-            var used = UsedNames(subject).names
+            var used = subject.usedNames
             for metric in runbook.metrics { if let control = metric.control { used.insert(control.value) } }
             for step in runbook.steps {
                 guard case .mitigate(let mitigate) = step.body else { continue }

@@ -24,7 +24,7 @@ extension SurroundingRules {
             for link in subject.runbook.links {
                 places.append((link.url, { subject.range(of: $0, in: link.url) }))
             }
-            for (text, scalar) in subject.prose where text.value.contains("](http") {
+            for (text, scalar) in subject.prose where text.value.holds("](http") {
                 for link in MarkdownLinks.find(in: text.value) {
                     places.append(
                         (
