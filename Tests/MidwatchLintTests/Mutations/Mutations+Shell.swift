@@ -69,7 +69,7 @@ extension Mutations {
     private static let writing: [Mutation] = [
         CommandMutation.look("removed-option", "«netstat» -tln"),
         CommandMutation.look("removed-option", "«ifconfig» eth0", in: "cart-cache-memory"),
-        CommandMutation.lookExec("removed-option", "kubectl, --context=prod, get, «cs»"),
+        CommandMutation.look("removed-option", "kubectl --context=prod get «cs»", in: "shop-certificate"),
         CommandMutation.look("parsed-table", "kubectl --context=prod get pods | «awk» '{print $1}'"),
         CommandMutation.look("parsed-table", "oc --context=prod get nodes -A | «cut» -c1-20", in: "cart-cache-memory"),
         CommandMutation.look(

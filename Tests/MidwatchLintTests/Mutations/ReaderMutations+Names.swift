@@ -102,12 +102,10 @@ extension Mutations {
                 """),
         Mutation(
             "shadowed-builtin", in: "mail-queue",
-            "      lost: int(json.lost)",
-            to: """
-                      lost: int(json.lost)
-                      attempt: int(json.attempt)
-                #     ^^^^^^^
-                """),
+            edits: [
+                ("      lost: int(json.lost)\n", "      attempt: int(json.lost)\n#     ^^^^^^^\n"),
+                ("      - if: lost > 20\n", "      - if: attempt > 20\n"),
+            ]),
         Mutation(
             "shadowed-builtin", in: "gateway-latency",
             "      worst: value",
@@ -117,19 +115,11 @@ extension Mutations {
                 #     ^^^^^
                 """),
         Mutation(
-            "shadowed-builtin", in: "orders-backlog",
-            """
-              namespace:
-                default: orders
-            """,
-            to: """
-                  incident:
-                # ^^^^^^^^
-                    default: none
-                    about: The number of the incident.
-                  namespace:
-                    default: orders
-                """),
+            "shadowed-builtin", in: "mail-queue",
+            edits: [
+                ("      is_running: exit == 0\n", "      elapsed: exit == 0\n#     ^^^^^^^\n"),
+                ("      - if: is_running\n", "      - if: elapsed\n"),
+            ]),
         Mutation(
             "expression", in: "checkout-errors",
             "      - if: revision > 1",

@@ -105,58 +105,6 @@ extension Mutations {
                 #                       ^^^^^^^^^^^^^^^^^^
                 """),
         Mutation(
-            "missing-input", in: "search-index-lag",
-            "        go: runbook/search-cluster-red",
-            to: """
-                        go: runbook/search-cluster-red
-                #           ^^^^^^^^^^^^^^^^^^^^^^^^^^
-                """,
-            files: [
-                "runbooks/search-cluster-red.runbook.yaml": CleanCorpus.edited(
-                    file: "runbooks/search-cluster-red.runbook.yaml",
-                    "metrics:",
-                    to: """
-                          shard:
-                            pattern: "[0-9]{1,3}"
-                            about: The shard that is red.
-                        metrics:
-                        """)
-            ]),
-        Mutation(
-            "missing-input", in: "recommendations-errors",
-            "      - else: runbook/feature-off",
-            to: """
-                      - else: runbook/feature-off
-                #             ^^^^^^^^^^^^^^^^^^^
-                """,
-            files: [
-                "runbooks/feature-off.runbook.yaml": CleanCorpus.edited(
-                    file: "runbooks/feature-off.runbook.yaml",
-                    "metrics:",
-                    to: """
-                          zone:
-                            pattern: "[0-9]{1,3}"
-                            about: The zone that is slow.
-                        metrics:
-                        """)
-            ]),
-        Mutation(
-            "missing-input", in: "recommendations-errors",
-            """
-                  - else: runbook/feature-off
-                    with: {feature: recommendations}
-            """,
-            to: """
-                      - else: runbook/feature-off
-                #             ^^^^^^^^^^^^^^^^^^^
-                """,
-            files: [
-                "runbooks/feature-off.runbook.yaml": CleanCorpus.edited(
-                    file: "runbooks/feature-off.runbook.yaml",
-                    "    from: alert.labels.feature",
-                    to: "")
-            ]),
-        Mutation(
             "duplicate-runbook", in: "mail-queue",
             "id: mail-queue",
             to: """

@@ -109,7 +109,7 @@ enum PromQLCorpus {
         ("Rate(x[5m])", 0..<4, "did you mean \"rate\"?"), ("rte(x[5m])", 0..<3, "did you mean \"rate\"?"),
         ("histogram_quantil(0.9, x)", 0..<17, "did you mean \"histogram_quantile\"?"),
         ("zzz(x)", 0..<3, "there is no function \"zzz\""),
-        ("{a:b=\"c\"}", 2..<3, "=, !=, =~ or !~ is expected"), ("x{a=\"b\"}{c=\"d\"}", 8..<9, "an operator or the end"),
+        ("{a:b=\"c\"}", 2..<3, "a colon cannot stand in a label"), ("x{a=\"b\"}{c=\"d\"}", 8..<9, "an operator or the end"),
         ("{}", 0..<2, "selects every series"), ("{b=\"\"}", 0..<6, "selects every series"),
         ("{a=~\".*\"}", 0..<9, "every series"),
         ("label_join(a, \"b\")", 0..<18, "takes at least 3 arguments"),

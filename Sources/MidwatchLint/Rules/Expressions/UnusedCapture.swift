@@ -42,6 +42,8 @@ extension ExpressionRules {
                 """),
         ],
         check: .runbook { subject, report in
+            // A graph with errors says what is the matter itself.
+            guard subject.graph != nil else { return }
             guard subject.runbook.steps.contains(where: { !$0.allCaptures.isEmpty }) else { return }
             let used = subject.usedNames
             for step in subject.runbook.steps {

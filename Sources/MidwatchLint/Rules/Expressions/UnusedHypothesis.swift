@@ -35,6 +35,8 @@ extension ExpressionRules {
                 """),
         ],
         check: .runbook { subject, report in
+            // A graph with errors says what is the matter itself.
+            guard subject.graph != nil else { return }
             guard !subject.runbook.hypotheses.isEmpty else { return }
             var used: Set<String> = []
             for step in subject.runbook.steps {

@@ -30,6 +30,8 @@ extension ExpressionRules {
                 """),
         ],
         check: .runbook { subject, report in
+            // A graph with errors says what is the matter itself.
+            guard subject.graph != nil else { return }
             guard !subject.runbook.inputs.isEmpty else { return }
             let used = subject.usedNames
             for input in subject.runbook.inputs where !used.contains(input.name.value) {

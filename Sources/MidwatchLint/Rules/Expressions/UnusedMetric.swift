@@ -33,6 +33,8 @@ extension ExpressionRules {
                 """),
         ],
         check: .runbook { subject, report in
+            // A graph with errors says what is the matter itself.
+            guard subject.graph != nil else { return }
             let runbook = subject.runbook
             guard !runbook.metrics.isEmpty else { return }
             var used = subject.usedNames

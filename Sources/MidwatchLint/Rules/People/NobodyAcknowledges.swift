@@ -42,6 +42,8 @@ extension CallingRules {
                 """),
         ],
         check: .runbook { subject, report in
+            // A graph with errors says what is the matter itself.
+            guard subject.graph != nil else { return }
             var failures = Set([subject.runbook.onFailure?.value].compactMap { $0 })
             for step in subject.runbook.steps {
                 if case .step(let name)? = step.otherwise?.value { failures.insert(name) }
