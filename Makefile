@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
 MODE ?= auto
-PROCESSES := MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests|MidwatchCLITests|MidwatchEndToEndTests|MidwatchCrashTests
+PROCESSES := MidwatchHostTests|MidwatchSurroundingsTests|MidwatchShopTests|MidwatchBenchTests|MidwatchCLITests|MidwatchEndToEndTests|MidwatchCrashTests
 SARIF_SCHEMA := ../shared/schemas/sarif-2.1.0.json
 CHECK_SCHEMA := .build/check-jsonschema/bin/check-jsonschema
 
@@ -30,10 +30,14 @@ test: ## run every test
 	@$(MAKE) --no-print-directory lint schema-check
 	@# What starts processes and watches the clock of real services runs apart from what only computes.
 	@swift test --skip-build --skip '$(PROCESSES)'
-	@swift test --skip-build --no-parallel --filter 'MidwatchHostTests|MidwatchShopTests|MidwatchBenchTests'
+	@swift test --skip-build --no-parallel --filter 'MidwatchHostTests|MidwatchSurroundingsTests|MidwatchShopTests|MidwatchBenchTests'
 	@swift test --skip-build --filter MidwatchCLITests
 	@swift test --skip-build --filter MidwatchEndToEndTests
 	@swift test --skip-build --no-parallel --filter MidwatchCrashTests
+
+.PHONY: lint-quality
+lint-quality: build ## defects put into clean runbooks, rule by rule: killed, and found by others (LINT_FUZZ=n rounds)
+	@LINT_QUALITY=1 LINT_FUZZ=$(or $(LINT_FUZZ),2000) swift test --skip-build --filter MidwatchLintTests/Lint 2>&1 | grep -E '^\||^[0-9]+ rules|✘|Test run'
 
 .PHONY: zones
 zones: ## write the time zones that conditions know from the tzdata package of PyPI

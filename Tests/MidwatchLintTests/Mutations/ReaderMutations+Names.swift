@@ -118,7 +118,7 @@ extension Mutations {
             "shadowed-builtin", in: "mail-queue",
             edits: [
                 ("      is_running: exit == 0\n", "      elapsed: exit == 0\n#     ^^^^^^^\n"),
-                ("      - if: is_running\n", "      - if: elapsed\n"),
+                ("      - if: is_running\n", "      - if: elapsed > duration(\"1s\")\n"),
             ]),
         Mutation(
             "expression", in: "checkout-errors",
