@@ -53,9 +53,10 @@ public struct Repository: Sendable {
         self.workingFolder = workingFolder
         self.reading = reading
         addresses = reading.text(".git/config").map(GitRemote.addresses) ?? []
-        codeOwners = CodeOwners.places.lazy.compactMap { path in
-            reading.text(path).map { CodeOwners($0, path: path) }
-        }.first
+        codeOwners =
+            CodeOwners.places.lazy.compactMap { path in
+                reading.text(path).map { CodeOwners($0, path: path) }
+            }.first
     }
 
     /// The path from the root of a file as a person named it; `nil` where it lies elsewhere.

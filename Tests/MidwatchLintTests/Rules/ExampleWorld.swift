@@ -102,7 +102,8 @@ enum ExampleWorld {
         settings.usesPreviews = asked.usesPreviews
         settings.rules.merge(asked.rules) { $1 }
         return Surroundings(
-            today: CalendarDay(today) ?? CalendarDay("2026-11-21")!, configuration: parsed.configuration,
+            today: CalendarDay(today) ?? CalendarDay(year: 2026, month: 11, day: 21),
+            configuration: parsed.configuration,
             settings: settings, repository: Repository(files: files), alerts: alerts(files),
             live: ExampleLive.facts(files, parsed.configuration))
     }

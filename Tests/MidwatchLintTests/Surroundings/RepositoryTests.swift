@@ -21,8 +21,10 @@ struct RepositoryTests {
 
     @Test("files, folders and what may be executed are told apart")
     func kinds() {
-        let repository = Repository(files: ["a/b/run.sh": "#!/bin/sh\n", "a/off.sh": "#!/bin/sh\n", "a/c.md": "",
-            ".git/modes": "100644 a/off.sh\n"])
+        let repository = Repository(files: [
+            "a/b/run.sh": "#!/bin/sh\n", "a/off.sh": "#!/bin/sh\n", "a/c.md": "",
+            ".git/modes": "100644 a/off.sh\n",
+        ])
         #expect(repository.kind(of: "a/b/run.sh") == .file(isExecutable: true))
         #expect(repository.kind(of: "a/off.sh") == .file(isExecutable: false))
         #expect(repository.kind(of: "a/c.md") == .file(isExecutable: false))
@@ -71,7 +73,8 @@ struct RepositoryTests {
         #expect(repository.contents.ownerNames == ["priya", "sam", "payments", "lee"])
         #expect(repository.contents.services.names == ["checkout", "queue"])
         #expect(repository.contents.services.sources == ["catalog-info.yaml", "compose.yaml"])
-        #expect(repository.contents.objects.map { "\($0.kind) \($0.namespace)/\($0.name)" }
+        #expect(
+            repository.contents.objects.map { "\($0.kind) \($0.namespace)/\($0.name)" }
                 == ["component /checkout", "location /all", "deployment shop/checkout"])
         #expect(repository.contents.dashboards == ["abc": "dashboards/shop.json"])
     }

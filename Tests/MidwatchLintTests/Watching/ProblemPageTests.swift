@@ -15,7 +15,9 @@ struct ProblemPageTests {
     @Test("each problem is one line with its owner, and the counts say how many there are")
     func page() {
         let page = ProblemPage(
-            findings: [finding("a.yaml", "link-dead"), finding("a.yaml", "link-dead", line: 2), finding("b.yaml", "x")],
+            findings: [
+                finding("a.yaml", "link-dead"), finding("a.yaml", "link-dead", line: 2), finding("b.yaml", "x"),
+            ],
             owners: ["a.yaml": "pay\"ments\n"], files: 7, time: 1_795_000_000, took: 1_042)
         let lines = page.text.split(separator: "\n")
         #expect(

@@ -93,9 +93,11 @@ extension Step {
     fileprivate func looks(at metrics: Set<String>) -> Bool {
         guard case .verify(let verify) = body else { return false }
         // Of a condition that cannot be read nobody knows what it looks at.
-        return !verify.until.isUnderstood || verify.until.expression.references.contains { reference in
-            let name = ["met", "after"].contains(reference.root) ? reference.names.dropFirst().first : reference.root
-            return name.map(metrics.contains) ?? false
-        }
+        return !verify.until.isUnderstood
+            || verify.until.expression.references.contains { reference in
+                let name =
+                    ["met", "after"].contains(reference.root) ? reference.names.dropFirst().first : reference.root
+                return name.map(metrics.contains) ?? false
+            }
     }
 }
