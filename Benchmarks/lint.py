@@ -13,6 +13,7 @@ FEW, MANY = 1_000, 10_000
 MIB = 1024
 CORPUS = "Tests/MidwatchLintTests/Corpus"
 ENDING = ".runbook.yaml"
+AUTHOR = ["-c", "user.name=bench", "-c", "user.email=bench@localhost", "-c", "commit.gpgsign=false"]
 
 # A workflow as long as a runbook of the corpus, for the linter of workflows.
 WORKFLOW = """name: release-{n}
@@ -39,11 +40,12 @@ JOB = """  job-{j}:
 """
 
 
-def runbooks(folder, count):
-    """Runbooks of the clean corpus, each with an id, a service, targets and alerts of its own."""
-    shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(folder)
-    shutil.copy(os.path.join(CORPUS, "midwatch.yaml"), folder)
+def runbooks(root, count):
+    """A repository like the clean corpus, whose runbooks have each an id, a service, targets and alerts of its own."""
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(CORPUS, root, ignore=shutil.ignore_patterns("*" + ENDING))
+    folder = os.path.join(root, "runbooks")
+    os.makedirs(folder, exist_ok=True)
     names = sorted(name for name in os.listdir(os.path.join(CORPUS, "runbooks")) if name.endswith(ENDING))
     texts = {}
     for name in names:
@@ -62,6 +64,8 @@ def runbooks(folder, count):
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
         paths.append(path)
+    for command in (["init", "--quiet"], ["add", "."], [*AUTHOR, "commit", "--quiet", "--message", "The runbooks"]):
+        subprocess.run(["git", "-C", root, *command], check=True)
     return paths
 
 
@@ -110,8 +114,8 @@ def measure(midwatch, desk, figures):
     speedup = [alone / together for alone, together in zip(found, both)]
     figures.add("two cores to one: 1.7 / how many times as fast", 1.7 / statistics.median(speedup), 1, "",
                 f"{statistics.median(speedup):.2f} times as fast; {spread(speedup)}")
-    peers(figures, desk, folder, total / FEW, FEW / seconds)
-    small = os.path.join(folder, os.path.basename(paths[0]))
+    peers(figures, desk, paths, total / FEW, FEW / seconds)
+    small = paths[0]
     alone = [lint(small).seconds for _ in range(3 * ROUNDS)]
     figures.add("lint of one small file, start included", statistics.median(alone) * 1e3, 20, "ms",
                 f"{min(alone) * 1e3:.1f} to {max(alone) * 1e3:.1f} ms in {len(alone)} rounds")
@@ -123,7 +127,7 @@ def measure(midwatch, desk, figures):
     figures.add(f"peak memory of {MANY:,} runbooks", statistics.median(peaks), 150, "MiB", spread(peaks))
 
 
-def peers(figures, desk, folder, size, rate):
+def peers(figures, desk, paths, size, rate):
     """Files a second beside the linters that people know, on files of the same size."""
     tools = os.environ.get("MIDWATCH_LINTERS", ".build/linters/bin")
     if not os.path.exists(os.path.join(tools, "zizmor")):
@@ -132,7 +136,7 @@ def peers(figures, desk, folder, size, rate):
         return
     flows = desk.path("flows")
     workflows(flows, FEW, size)
-    few = sorted(os.listdir(folder))[:100]
+    few = sorted(paths)[:100]
     one = ["taskset", "-c", "0"]
     theirs = {"zizmor": [], "yamllint": []}
     for _ in range(3):
@@ -140,7 +144,7 @@ def peers(figures, desk, folder, size, rate):
             [*one, os.path.join(tools, "zizmor"), "--offline", "--quiet", "--no-exit-codes", flows],
             dict(os.environ)).seconds)
         theirs["yamllint"].append(len(few) / ended(
-            [*one, os.path.join(tools, "yamllint"), "-d", "relaxed", *(os.path.join(folder, name) for name in few)],
+            [*one, os.path.join(tools, "yamllint"), "-d", "relaxed", *few],
             dict(os.environ)).seconds)
     for name, times in (("zizmor", 4), ("yamllint", 30)):
         middle = statistics.median(theirs[name])

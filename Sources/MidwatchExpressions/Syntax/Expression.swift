@@ -1,7 +1,7 @@
 /// A parsed CEL expression, ready to be checked and evaluated any number of times.
 ///
 /// Two expressions are equal if their texts (and containers) are.
-public struct Expression: Sendable {
+public final class Expression: Sendable {
     /// The text it was parsed from.
     public let text: String
     /// The namespace within which names are looked up first; empty for none.
@@ -11,6 +11,16 @@ public struct Expression: Sendable {
     /// Where comments stand: offsets of Unicode scalars from the start of the text, from 0.
     public let comments: [Range<Int>]
     let root: Node
+
+    private init(
+        text: String, container: String, references: [Reference], comments: [Range<Int>], root: Node
+    ) {
+        self.text = text
+        self.container = container
+        self.references = references
+        self.comments = comments
+        self.root = root
+    }
 
     /// Where the expression stands within the text, without the space and comments around it.
     public var range: Range<Int> { root.range }

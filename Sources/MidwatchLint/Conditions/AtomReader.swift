@@ -1,4 +1,5 @@
 import MidwatchExpressions
+import MidwatchShell
 
 /// Reads outlines of conditions into formulas, with the text of each subject as its name.
 struct AtomReader {

@@ -1,4 +1,5 @@
 import MidwatchExpressions
+import MidwatchShell
 
 /// Every case that some conditions of one step can tell apart, and what each condition says in it.
 ///

@@ -1,3 +1,5 @@
+import MidwatchShell
+
 /// The API versions that Kubernetes removed.
 ///
 /// Source: Kubernetes' deprecated API migration guide; state of November 2026.

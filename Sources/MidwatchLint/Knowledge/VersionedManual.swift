@@ -1,3 +1,5 @@
+import MidwatchShell
+
 /// The version that the address of a manual names.
 ///
 /// The oldest supported versions are those of November 2026, from each product's own page.

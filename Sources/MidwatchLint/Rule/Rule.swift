@@ -6,7 +6,7 @@ public import MidwatchRunbook
 /// its tests: every bad example must be found at its marks, every good one must not.
 ///
 /// Source: the shape of zizmor's audits (severity and confidence apart) and of ruff's rule pages.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
     /// What a rule needs to see.
     public enum Phase: String, Sendable, Hashable, CaseIterable {
         /// One runbook and `midwatch.yaml`.
@@ -40,37 +40,36 @@ public struct Rule: Sendable {
     }
 
     /// The number, for ever: it is never given to another rule.
-    public var number: Int
+    public let number: Int
     /// The kebab-case name.
-    public var name: String
+    public let name: String
     /// How much a finding weighs, where the settings do not say otherwise.
-    public var severity: Diagnostic.Severity
+    public let severity: Diagnostic.Severity
     /// How sure a finding is to be one.
-    public var confidence: Confidence
+    public let confidence: Confidence
     /// What it needs to see.
-    public var phase: Phase
+    public let phase: Phase
     /// The mildest profile in which it is on.
-    public var profile: Profile
+    public let profile: Profile
     /// Whether it is new, and on only where previews are asked for.
-    public var isPreview: Bool
+    public let isPreview: Bool
     /// What it finds: one sentence, lower case, no full stop.
-    public var finds: String
+    public let finds: String
     /// Why that bites at 3 AM: a few sentences.
-    public var why: String
+    public let why: String
     /// What the fix of a finding does, where it has one.
-    public var fix: String?
+    public let fix: String?
     /// Whether that fix may change what a run does, and needs `--unsafe-fixes`.
-    public var isFixUnsafe: Bool
-    /// Bad and good examples, each with what it is linted beside.
-    public var examples: [RuleExample]
+    public let isFixUnsafe: Bool
+    private let makesExamples: @Sendable () -> [RuleExample]
     /// Who finds it.
-    public var check: Check
+    public let check: Check
 
     /// Makes a rule.
     public init(
         _ number: Int, _ name: String, _ severity: Diagnostic.Severity, _ confidence: Confidence = .high,
         phase: Phase = .file, profile: Profile, preview: Bool = false, finds: String, why: String, fix: String? = nil,
-        fixIsUnsafe: Bool = false, examples: [RuleExample], check: Check
+        fixIsUnsafe: Bool = false, examples: @autoclosure @escaping @Sendable () -> [RuleExample], check: Check
     ) {
         self.number = number
         self.name = name
@@ -83,9 +82,12 @@ public struct Rule: Sendable {
         self.why = why
         self.fix = fix
         isFixUnsafe = fixIsUnsafe
-        self.examples = examples
+        makesExamples = examples
         self.check = check
     }
+
+    /// Bad and good examples, each with what it is linted beside. Some are long, so they are made when asked for.
+    public var examples: [RuleExample] { makesExamples() }
 
     /// The number as people write it, such as `MW203`.
     public var code: String {

@@ -9,9 +9,17 @@ public import MidwatchRunbook
 /// ```
 public struct Linter: Sendable {
     /// A rule that runs, with the weight of its findings.
-    struct Active: Sendable {
-        var rule: Rule
-        var severity: Diagnostic.Severity
+    final class Active: Sendable {
+        let rule: Rule
+        let severity: Diagnostic.Severity
+        /// A report without findings.
+        let blank: RuleReport
+
+        init(rule: Rule, severity: Diagnostic.Severity) {
+            self.rule = rule
+            self.severity = severity
+            blank = RuleReport(rule, severity: severity)
+        }
     }
 
     /// What is known of the world.
@@ -72,9 +80,9 @@ public struct Linter: Sendable {
             path: path, runbook: runbook, source: source, document: document, graph: made.graph,
             surroundings: surroundings)
         for (active, check) in runbookRules {
-            var report = RuleReport(active.rule, severity: active.severity)
+            var report = active.blank
             check(subject, &report)
-            findings += report.findings
+            if !report.findings.isEmpty { findings += report.findings }
         }
         let scripts = keepsScripts ? subject.acts.compactMap { KeptScript($0, in: subject) } : []
         return LintedFile(
@@ -112,7 +120,7 @@ public struct Linter: Sendable {
             isWhole: files.allSatisfy { $0.summary != nil || !$0.isRunbook })
         var all = files.flatMap(\.findings)
         for (active, check) in repositoryRules {
-            var report = RuleReport(active.rule, severity: active.severity)
+            var report = active.blank
             check(corpus, &report)
             all += report.findings
         }

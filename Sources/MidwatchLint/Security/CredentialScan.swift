@@ -88,15 +88,75 @@ enum CredentialScan {
     /// The secrets of a file, in the order of their places.
     static func find(in source: SourceText) -> [Found] {
         var found: [Found] = []
-        var number = 1
-        while let line = source.line(number) {
-            let bytes = Array(line.utf8)
+        for (number, line) in suspects(in: source) {
+            let bytes = Array(line)
             issued(bytes, number, &found)
             named(bytes, number, &found)
-            number += 1
         }
         return found
     }
+
+    /// The lines in which a secret can stand at all, with their numbers: nearly every line is told to be none here.
+    private static func suspects(in source: SourceText) -> [(number: Int, line: ArraySlice<UInt8>)] {
+        var lines: [(number: Int, line: ArraySlice<UInt8>)] = []
+        let word = Trait.digit | Trait.letter
+        source.utf8.withUnsafeBufferPointer { bytes in
+            traits.withUnsafeBufferPointer { traits in
+                var start = 0
+                var number = 1
+                var length = 0
+                var seen: UInt8 = 0
+                var before: UInt8 = 0
+                var isSuspect = false
+                for place in 0...bytes.count {
+                    let trait = place < bytes.count ? traits[Int(bytes[place])] : Trait.lineEnd
+                    if trait & Trait.lineEnd != 0 {
+                        if isSuspect {
+                            let end = place > start && bytes[place - 1] == carriageReturn ? place - 1 : place
+                            lines.append((number, source.utf8[start..<end]))
+                        }
+                        (start, number, length, seen, before, isSuspect) = (place + 1, number + 1, 0, 0, 0, false)
+                        continue
+                    }
+                    if trait & Trait.value != 0 {
+                        length += 1
+                        seen |= trait
+                        if length >= leastLength, seen & Trait.digit != 0, seen & Trait.letter != 0 { isSuspect = true }
+                    } else {
+                        length = 0
+                        seen = 0
+                    }
+                    let isInside = trait & word != 0 && before & word != 0
+                    if trait & Trait.begins != 0, !isInside, !isSuspect {
+                        isSuspect = byFirstByte[Int(bytes[place])].contains { beginning, _ in
+                            place + beginning.count <= bytes.count
+                                && beginning.indices.allSatisfy { bytes[place + $0] == beginning[$0] }
+                        }
+                    }
+                    before = trait
+                }
+            }
+        }
+        return lines
+    }
+
+    /// What a byte may be a part of.
+    private enum Trait {
+        static let value: UInt8 = 1
+        static let digit: UInt8 = 2
+        static let letter: UInt8 = 4
+        static let begins: UInt8 = 8
+        static let lineEnd: UInt8 = 16
+    }
+
+    private static let traits: [UInt8] = (0...255).map { byte in
+        let byte = UInt8(byte)
+        return (isValue(byte) ? Trait.value : 0) | (isDigit(byte) ? Trait.digit : 0)
+            | (isLetter(byte) ? Trait.letter : 0) | (byFirstByte[Int(byte)].isEmpty ? 0 : Trait.begins)
+            | (byte == UInt8(ascii: "\n") ? Trait.lineEnd : 0)
+    }
+
+    private static let carriageReturn = UInt8(ascii: "\r")
 
     private static func issued(_ line: [UInt8], _ number: Int, _ found: inout [Found]) {
         var place = 0

@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 /// A link of a runbook to a file of its own repository, or the path of a Markdown file in its texts.
 struct FileReference {
@@ -18,8 +19,7 @@ struct FileReference {
 
 extension LintedRunbook {
     /// The links to files of its own repository: those in Markdown, and addresses of the repository on the web.
-    var fileReferences: [FileReference] {
-        guard let repository = surroundings.repository, let file = repository.place(of: path) else { return [] }
+    func references(in repository: Repository, from file: String) -> [FileReference] {
         var found: [FileReference] = []
         for (text, scalar) in prose where text.value.utf8.contains(UInt8(ascii: "]")) {
             for link in MarkdownLinks.find(in: text.value) {
@@ -33,7 +33,7 @@ extension LintedRunbook {
                 found.append(reference)
             }
         }
-        for (text, scalar) in prose where text.value.contains(".md") {
+        for (text, scalar) in prose where text.value.holds(".md") {
             for word in MarkdownLinks.paths(in: text.value) {
                 let parts = word.text.split(separator: "#", maxSplits: 1)
                 let written = String(parts[0])
@@ -68,9 +68,9 @@ extension LintedRunbook {
         let whole = String(parts[0])
         let written = String(whole.prefix { $0 != "?" })
         let anchor = parts.count == 2 && !parts[1].isEmpty ? RepositoryPath.percentDecoded(String(parts[1])) : nil
-        guard !written.isEmpty, !written.contains("${") else { return nil }
+        guard !written.isEmpty, !written.holds("${") else { return nil }
         let path: String?
-        let isRelative = !written.contains("://")
+        let isRelative = !written.holds("://")
         if isRelative {
             // `mailto:` and the like are no paths.
             if let colon = written.firstIndex(of: ":"), !written[..<colon].contains("/") { return nil }

@@ -1,7 +1,7 @@
 public import MidwatchRunbook
 
 /// One act of a step, with what it is for.
-public struct LintedAct: Sendable {
+public final class LintedAct: Sendable {
     /// What an act is for.
     public enum Role: Sendable, Hashable {
         /// What a diagnose or verify step reads.
@@ -21,11 +21,17 @@ public struct LintedAct: Sendable {
     }
 
     /// The step.
-    public var step: Step
+    public let step: Step
     /// What it is for.
-    public var role: Role
+    public let role: Role
     /// The act.
-    public var act: Act
+    public let act: Act
+
+    init(step: Step, role: Role, act: Act) {
+        self.step = step
+        self.role = role
+        self.act = act
+    }
 
     /// Whether it may change production by its place in the language.
     public var mayChange: Bool {

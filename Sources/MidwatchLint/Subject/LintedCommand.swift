@@ -2,15 +2,22 @@ import MidwatchRunbook
 import MidwatchShell
 
 /// A program that an act runs, whatever carries it, with what it does.
-struct LintedCommand: Sendable {
+final class LintedCommand: Sendable {
     /// The act.
-    var act: LintedAct
+    let act: LintedAct
     /// The script that it stands in, as a place in ``LintedRunbook/scripts``; `nil` for `exec:`.
-    var script: Int?
+    let script: Int?
     /// The program and its arguments.
-    var invocation: Invocation
+    let invocation: Invocation
     /// What it does.
-    var facts: [Fact]
+    let facts: [Fact]
+
+    init(act: LintedAct, script: Int?, invocation: Invocation, facts: [Fact]) {
+        self.act = act
+        self.script = script
+        self.invocation = invocation
+        self.facts = facts
+    }
 
     /// The commands of all acts.
     static func commands(

@@ -1,28 +1,71 @@
 import MidwatchRunbook
 
-extension LintedRunbook {
-    /// Keys whose texts are written for people.
-    private static let proseKeys: Set<String> = [
-        "why", "title", "manual", "message", "ask", "text", "about", "because", "irreversible",
-    ]
+/// A text of a runbook with the key that it stands under.
+struct KeyedText {
+    /// The nearest key above it, that of a list for its elements.
+    let key: String
+    /// What the text is for.
+    let use: TextUse
+    /// The text as a node.
+    let node: YAMLNode
 
-    /// Every text that is written for people, with its place.
-    var proseTexts: [(text: Located<String>, scalar: YAMLScalar)] {
-        texts { Self.proseKeys.contains($0) }
+    /// The text with its place, and where each part of it stands.
+    var parts: (text: Located<String>, scalar: YAMLScalar)? {
+        node.scalar.map { (Located($0.value, node.range), $0) }
     }
 
-    /// The texts of keys, lists of them too, in the order of the file.
-    func texts(_ isWanted: (String) -> Bool) -> [(text: Located<String>, scalar: YAMLScalar)] {
-        var found: [(text: Located<String>, scalar: YAMLScalar)] = []
-        var waiting: [(key: String, node: YAMLNode)] = [("", document)]
-        while let next = waiting.popLast() {
-            switch next.node.content {
-            case .scalar(let scalar):
-                if isWanted(next.key) { found.append((Located(scalar.value, next.node.range), scalar)) }
-            case .sequence(let nodes): waiting += nodes.reversed().map { (next.key, $0) }
-            case .mapping(let entries): waiting += entries.reversed().map { ($0.key.value, $0.value) }
+    /// The texts of a document, in the order of the file.
+    static func all(in document: YAMLNode) -> [KeyedText] {
+        var found: [KeyedText] = []
+        collect(document, key: "", use: TextUse(of: ""), into: &found)
+        return found
+    }
+
+    // The reader bounds how deep a document is (Limits.documentDepth).
+    private static func collect(_ node: YAMLNode, key: String, use: TextUse, into found: inout [KeyedText]) {
+        switch node.content {
+        case .scalar: found.append(KeyedText(key: key, use: use, node: node))
+        case .sequence(let nodes): for node in nodes { collect(node, key: key, use: use, into: &found) }
+        case .mapping(let entries):
+            for entry in entries {
+                collect(entry.value, key: entry.key.value, use: TextUse(of: entry.key.value), into: &found)
             }
         }
-        return found
+    }
+}
+
+/// What the text under a key is for.
+struct TextUse: OptionSet {
+    let rawValue: UInt8
+
+    /// Written for people.
+    static let prose = TextUse(rawValue: 1)
+    /// Names what is acted on or measured.
+    static let naming = TextUse(rawValue: 2)
+    /// Says who and when, which tells nothing of what a runbook is like.
+    static let identity = TextUse(rawValue: 4)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// What the text under a key is for.
+    init(of key: String) { self = Self.byKey[key] ?? [] }
+
+    private static let byKey: [String: TextUse] = {
+        var table: [String: TextUse] = [:]
+        for key in ["why", "title", "manual", "message", "ask", "text", "about", "because", "irreversible"] {
+            table[key] = .prose
+        }
+        for key in ["run", "exec", "target", "url", "value", "bad", "total", "histogram", "query", "ssh"] {
+            table[key] = .naming
+        }
+        for key in ["id", "service", "reviewed"] { table[key] = .identity }
+        return table
+    }()
+}
+
+extension LintedRunbook {
+    /// The texts of keys, lists of them too, in the order of the file.
+    func texts(_ isWanted: (String) -> Bool) -> [(text: Located<String>, scalar: YAMLScalar)] {
+        keyedTexts.compactMap { isWanted($0.key) ? $0.parts : nil }
     }
 }

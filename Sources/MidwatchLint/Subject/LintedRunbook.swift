@@ -31,12 +31,22 @@ public final class LintedRunbook: Sendable {
     let conditions: [LintedCondition]
     private let stepNodes: [YAMLNode?]
     // Worked out once, at the end of the initialiser, and never changed after it: several rules ask for each.
+    /// Every text with its key, in the order of the file.
+    nonisolated(unsafe) private(set) var keyedTexts: [KeyedText] = []
     /// Every text that is written for people, with its place.
     nonisolated(unsafe) private(set) var prose: [(text: Located<String>, scalar: YAMLScalar)] = []
     /// The commands of all acts, those in scripts too.
     nonisolated(unsafe) private(set) var writtenCommands: [WrittenCommand] = []
+    /// The path from the root of the repository; `nil` outside one.
+    let place: String?
+    /// The links to files of its own repository: those in Markdown, and addresses of the repository on the web.
+    nonisolated(unsafe) private(set) var fileReferences: [FileReference] = []
+    /// The calls of scripts that are named by a path below the repository.
+    nonisolated(unsafe) private(set) var scriptCalls: [ScriptCall] = []
     /// Every name that something uses.
-    nonisolated(unsafe) private(set) var usedNames: Set<String> = []
+    nonisolated(unsafe) private(set) var usedNames = UsedNames()
+    /// How long its ways may take; `nil` where there is no graph, or no severity whose targets would tell.
+    let worstCase: WorstCase?
 
     /// Works a runbook out.
     init(
@@ -49,20 +59,27 @@ public final class LintedRunbook: Sendable {
         self.document = document
         self.graph = graph
         self.surroundings = surroundings
+        place = surroundings.repository?.place(of: path)
         let nodes = document["steps"]?.sequence ?? []
         stepNodes = runbook.steps.map { step in
             nodes.first { $0.range.start <= step.id.range.start && step.id.range.start < $0.range.end }
         }
         flow = graph.map(RunFlow.init)
+        worstCase = runbook.severity == nil ? nil : graph.map(WorstCase.init)
         conditions = runbook.steps.flatMap(LintedCondition.conditions)
         acts = runbook.steps.flatMap(LintedAct.acts)
         queries = LintedQuery.queries(runbook, surroundings.configuration)
         scripts = acts.compactMap(LintedScript.init)
         commands = LintedCommand.commands(
             of: acts, scripts, secrets: runbook.secrets, extra: surroundings.settings.programs)
-        prose = proseTexts
+        keyedTexts = KeyedText.all(in: document)
+        prose = keyedTexts.compactMap { $0.use.contains(.prose) ? $0.parts : nil }
         writtenCommands = commandWords
-        usedNames = UsedNames(self).names
+        usedNames = UsedNames(self)
+        if let repository = surroundings.repository, let place {
+            fileReferences = references(in: repository, from: place)
+            scriptCalls = scriptCalls(in: repository, from: place)
+        }
     }
 
     /// The settings of the linter.

@@ -2,13 +2,13 @@ import MidwatchRunbook
 import MidwatchShell
 
 /// A script of an act, as commands.
-struct LintedScript: Sendable {
+final class LintedScript: Sendable {
     /// The act.
-    var act: LintedAct
+    let act: LintedAct
     /// The text as it stands in the runbook.
-    var text: Located<String>
+    let text: Located<String>
     /// The same as commands.
-    var script: ShellScript
+    let script: ShellScript
 
     init?(_ act: LintedAct) {
         guard case .run(let text) = act.act.action else { return nil }

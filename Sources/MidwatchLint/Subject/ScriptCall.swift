@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 /// A call of a script that belongs to the repository.
 struct ScriptCall {
@@ -32,8 +33,7 @@ extension LintedRunbook {
     ]
 
     /// The calls of scripts that are named by a path below the repository.
-    var scriptCalls: [ScriptCall] {
-        guard let repository = surroundings.repository, let file = repository.place(of: path) else { return [] }
+    func scriptCalls(in repository: Repository, from file: String) -> [ScriptCall] {
         let all = writtenCommands
         // A script that goes to another folder names its files from there.
         let moving = Set(all.filter { ["cd", "pushd"].contains($0.program) }.compactMap(\.script))
@@ -51,10 +51,10 @@ extension LintedRunbook {
             guard !candidates.isEmpty else { return nil }
             let flags = words.dropFirst().compactMap { word -> ScriptCall.Flag? in
                 guard let text = word.text, text.hasPrefix("--"), text.count > 2 else { return nil }
-                return ScriptCall.Flag(name: String(text.prefix { $0 != "=" }), range: word.range)
+                return ScriptCall.Flag(name: String(text.prefix { $0 != "=" }), range: place(of: word))
             }
             return ScriptCall(
-                step: command.step, written: written, range: script.range, candidates: candidates,
+                step: command.step, written: written, range: place(of: script), candidates: candidates,
                 place: candidates.first { repository.kind(of: $0).map { $0 != .folder } ?? false },
                 hasInterpreter: hasInterpreter, flags: flags)
         }
@@ -63,6 +63,6 @@ extension LintedRunbook {
     /// A path with a folder in it that begins at neither the machine's root nor somebody's home.
     private static func isBelow(_ word: String) -> Bool {
         word.contains("/") && !word.hasPrefix("/") && !word.hasPrefix("~") && !word.hasPrefix("-")
-            && !word.contains("://") && !word.contains("$")
+            && !word.holds("://") && !word.holds("$")
     }
 }

@@ -23,8 +23,9 @@ struct TextSketch: Sendable, Hashable {
         let mark = WordHash.of("\u{1}")
         var triple: (UInt32, UInt32) = (0, 0)
         var count = 0
-        for text in subject.texts({ $0 != "id" && $0 != "service" && $0 != "reviewed" }).map(\.text) {
-            Self.forEachWord(text.value) { word in
+        for text in subject.keyedTexts where !text.use.contains(.identity) {
+            guard count < Self.mostWords else { break }
+            Self.forEachWord(text.node) { word in
                 guard count < Self.mostWords else { return }
                 count += 1
                 let hash = word == own ? mark : word
@@ -35,16 +36,11 @@ struct TextSketch: Sendable, Hashable {
             }
         }
         var names: Set<UInt32> = []
-        for text in subject.texts(Self.namingKeys.contains).map(\.text) {
-            Self.forEachWord(text.value) { if names.count < Self.mostNames { names.insert($0) } }
+        for text in subject.keyedTexts where text.use.contains(.naming) {
+            Self.forEachWord(text.node) { if names.count < Self.mostNames { names.insert($0) } }
         }
         self.names = names.sorted()
     }
-
-    /// Keys whose values name what is acted on or measured.
-    private static let namingKeys: Set<String> = [
-        "run", "exec", "target", "url", "value", "bad", "total", "histogram", "query", "ssh",
-    ]
 
     /// The share of numbers that two sketches have in common, 0 to 1.
     func likeness(_ other: TextSketch) -> Double {
@@ -57,10 +53,15 @@ struct TextSketch: Sendable, Hashable {
         return known == 0 ? 0 : Double(same) / Double(known)
     }
 
-    private static func forEachWord(_ text: String, _ take: (UInt32) -> Void) {
+    private static func forEachWord(_ node: YAMLNode, _ take: (UInt32) -> Void) {
+        guard var text = node.scalar?.value else { return }
+        text.withUTF8 { forEachWord($0, take) }
+    }
+
+    private static func forEachWord(_ bytes: UnsafeBufferPointer<UInt8>, _ take: (UInt32) -> Void) {
         var hash: UInt32 = 2_166_136_261
         var length = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
                 UInt8(ascii: "_"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...:

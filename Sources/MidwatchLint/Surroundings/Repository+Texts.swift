@@ -12,6 +12,7 @@ extension Repository {
                 let parts = line.split(separator: " ")
                 return parts.count == 2 && parts[0] == "100644" ? String(parts[1]) : nil
             })
+        let contents = RepositoryContents({ listing }, text: { files[$0] })
         let reading = Reading(
             kind: { path in
                 guard let text = files[path], listing.files.contains(path) else {
@@ -22,7 +23,7 @@ extension Repository {
             text: { files[$0] },
             listing: { listing },
             history: { files[".git/log"].map(RepositoryHistory.init(log:)) },
-            contents: { RepositoryContents(listing) { files[$0] } })
+            contents: { contents })
         self.init(root: root, workingFolder: root, reading: reading)
     }
 

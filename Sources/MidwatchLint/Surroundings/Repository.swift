@@ -46,12 +46,15 @@ public struct Repository: Sendable {
     /// Who owns what; `nil` where no CODEOWNERS file says so.
     public let codeOwners: CodeOwners?
     private let reading: Reading
+    /// The root without its first slash and with one behind it; empty for that of the machine.
+    private let base: String?
 
     /// Makes a repository.
     public init(root: String, workingFolder: String, reading: Reading) {
         self.root = root
         self.workingFolder = workingFolder
         self.reading = reading
+        base = RepositoryPath.normalised(root).map { $0.isEmpty ? "" : $0 + "/" }
         addresses = reading.text(".git/config").map(GitRemote.addresses) ?? []
         codeOwners =
             CodeOwners.places.lazy.compactMap { path in
@@ -62,10 +65,9 @@ public struct Repository: Sendable {
     /// The path from the root of a file as a person named it; `nil` where it lies elsewhere.
     public func place(of path: String) -> String? {
         let absolute = path.hasPrefix("/") ? path : workingFolder + "/" + path
-        guard let full = RepositoryPath.normalised(absolute), let base = RepositoryPath.normalised(root)
-        else { return nil }
+        guard let full = RepositoryPath.normalised(absolute), let base else { return nil }
         if base.isEmpty { return full }
-        return full.hasPrefix(base + "/") ? String(full.dropFirst(base.count + 1)) : nil
+        return full.hasPrefix(base) ? String(full.dropFirst(base.count)) : nil
     }
 
     /// What stands at a path from the root; `nil` where nothing does.

@@ -2,6 +2,7 @@
 enum RepositoryPath {
     /// A path without `.` and `..`; `nil` where it leaves the root.
     static func normalised(_ path: String) -> String? {
+        if isNormal(path) { return path.utf8.first == UInt8(ascii: "/") ? String(path.dropFirst()) : path }
         var parts: [Substring] = []
         for part in path.split(separator: "/") where part != "." {
             if part == ".." {
@@ -11,6 +12,21 @@ enum RepositoryPath {
             }
         }
         return parts.joined(separator: "/")
+    }
+
+    /// Whether nothing in a path has to be left out but a slash at its beginning.
+    private static func isNormal(_ path: String) -> Bool {
+        let slash = UInt8(ascii: "/")
+        var before = slash
+        var isFirst = true
+        for byte in path.utf8 {
+            // A part that begins with a dot, or has no letter, is looked at closely.
+            if before == slash, !isFirst, byte == slash || byte == UInt8(ascii: ".") { return false }
+            if isFirst, byte == UInt8(ascii: ".") { return false }
+            before = byte
+            isFirst = false
+        }
+        return before != slash || path.isEmpty
     }
 
     /// The folder of a path, empty for the root.

@@ -90,6 +90,16 @@ public enum Builtins {
     private static let byName = Dictionary(
         all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
+    /// Those whose type depends on the metrics of the runbook.
+    static let perMetric = all.filter { if case .perMetric = $0.content { true } else { false } }
+
+    /// The types of all others.
+    static let environment: TypeEnvironment = {
+        var environment = TypeEnvironment()
+        for builtin in all { if case .value(let type) = builtin.content { environment.declare(builtin.name, type) } }
+        return environment
+    }()
+
     /// The builtin with a name, if there is one.
     public static func named(_ name: String) -> Builtin? {
         byName[name]

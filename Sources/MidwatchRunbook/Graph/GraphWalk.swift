@@ -42,47 +42,73 @@ extension StepGraph {
     }
 }
 
-/// One walk over everything that a place can reach, depth first.
+/// One walk over everything that a place can reach, depth first. Places get numbers in the order in which they are seen.
 ///
 /// Without recursion: a file may have thousands of steps, and a thread's stack may be small.
 struct GraphWalk {
-    /// Every place reached, in the order in which it was left for good: what it leads to comes before it, loops aside.
-    private(set) var finished: [GraphPlace] = []
+    /// A way out of a place.
+    struct Way {
+        var edge: StepEdge
+        /// The number of the place to which it leads; `nil` for an end.
+        var to: Int?
+    }
+
+    private enum State {
+        case seen, open, finished
+    }
+
+    /// Every place reached, the start first.
+    private(set) var places: [GraphPlace] = []
+    /// The ways out of each.
+    private(set) var ways: [[Way]] = []
+    /// The numbers of the places in the order in which they were left for good: what a place leads to comes before it,
+    /// loops aside.
+    private(set) var finished: [Int] = []
     /// The edges that lead back to a place on the path that led to them: each closes a loop.
     private(set) var backEdges: [StepEdge] = []
-    /// The edge by which each place was first reached; the start has none.
-    private(set) var arrivals: [GraphPlace: StepEdge] = [:]
-    /// Every place reached.
-    private(set) var reached: Set<GraphPlace> = []
+    private var numbers: [GraphPlace: Int] = [:]
 
     /// - Parameter staysInRunbook: Whether `go: runbook/NAME` counts as an end.
     init(_ graph: StepGraph, from start: GraphPlace, staysInRunbook: Bool = false) {
-        var open: [(place: GraphPlace, edges: [StepEdge], position: Int)] = [
-            (start, graph.edges(from: start), 0)
-        ]
-        var isOpen: Set<GraphPlace> = [start]
-        reached.insert(start)
-        while var top = open.popLast() {
-            guard top.position < top.edges.count else {
-                isOpen.remove(top.place)
-                finished.append(top.place)
+        var states: [State] = []
+        func number(_ place: GraphPlace) -> Int {
+            if let known = numbers[place] { return known }
+            let number = places.count
+            numbers[place] = number
+            places.append(place)
+            ways.append([])
+            states.append(.seen)
+            return number
+        }
+        var path: [(number: Int, next: Int)] = []
+        func enter(_ place: Int) {
+            states[place] = .open
+            ways[place] = graph.edges(from: places[place]).map { edge in
+                let next = graph.place(after: edge)
+                    .flatMap { staysInRunbook && $0.key.runbook != start.key.runbook ? nil : $0 }
+                return Way(edge: edge, to: next.map(number))
+            }
+            path.append((place, 0))
+        }
+        enter(number(start))
+        while let top = path.last {
+            guard top.next < ways[top.number].count else {
+                states[top.number] = .finished
+                finished.append(top.number)
+                path.removeLast()
                 continue
             }
-            let edge = top.edges[top.position]
-            top.position += 1
-            open.append(top)
-            guard let next = graph.place(after: edge),
-                !(staysInRunbook && next.key.runbook != start.key.runbook)
-            else {
-                continue
-            }
-            if isOpen.contains(next) {
-                backEdges.append(edge)
-            } else if reached.insert(next).inserted {
-                arrivals[next] = edge
-                isOpen.insert(next)
-                open.append((next, graph.edges(from: next), 0))
+            path[path.count - 1].next += 1
+            let way = ways[top.number][top.next]
+            guard let to = way.to else { continue }
+            switch states[to] {
+            case .open: backEdges.append(way.edge)
+            case .seen: enter(to)
+            case .finished: break
             }
         }
     }
+
+    /// Whether the walk came to a place.
+    func reaches(_ place: GraphPlace) -> Bool { numbers[place] != nil }
 }

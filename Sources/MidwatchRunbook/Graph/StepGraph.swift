@@ -6,7 +6,7 @@ public struct StepGraph: Sendable {
     /// The runbooks in catalog order: the one started first.
     public let catalog: [Runbook]
     private let positions: [String: Int]
-    private let stepPositions: [StepKey: Int]
+    private let stepPlaces: [StepKey: (runbook: Int, step: Int)]
     private let failureSteps: [String: StepKey]
     private let acknowledgingSteps: [String: StepKey]
     /// Every step's ways out, worked out once: whoever walks a graph asks for them again and again.
@@ -18,20 +18,23 @@ public struct StepGraph: Sendable {
         positions = Dictionary(
             catalog.enumerated().map { ($0.element.id.value, $0.offset) },
             uniquingKeysWith: { first, _ in first })
-        var steps: [StepKey: Int] = [:]
+        var steps: [StepKey: (runbook: Int, step: Int)] = [:]
+        var keys: [StepKey] = []
         var failing: [String: StepKey] = [:]
         var acknowledging: [String: StepKey] = [:]
-        for runbook in catalog {
+        for (number, runbook) in catalog.enumerated() {
             let id = runbook.id.value
             for (position, step) in runbook.steps.enumerated() {
                 let key = StepKey(runbook: id, step: step.id.value)
-                if steps[key] == nil { steps[key] = position }
+                keys.append(key)
+                if steps[key] == nil { steps[key] = (number, position) }
                 if acknowledging[id] == nil, step.waitsForAcknowledgement { acknowledging[id] = key }
             }
             let named = runbook.onFailure.map { StepKey(runbook: id, step: $0.value) }
             failing[id] = named.flatMap { steps[$0] == nil ? nil : $0 } ?? acknowledging[id]
         }
-        stepPositions = steps
+        stepPlaces = steps
+        self.keys = keys
         failureSteps = failing
         acknowledgingSteps = acknowledging
         ways = Dictionary(keys.map { ($0, worked(from: $0)) }, uniquingKeysWith: { first, _ in first })
@@ -57,28 +60,23 @@ public struct StepGraph: Sendable {
 
     /// The step with a key, if the catalog has it.
     public func step(_ key: StepKey) -> Step? {
-        guard let runbook = runbook(key.runbook), let position = stepPositions[key] else { return nil }
-        return runbook.steps[position]
+        stepPlaces[key].map { catalog[$0.runbook].steps[$0.step] }
     }
 
     /// Every step's key, in catalog and file order.
-    public var keys: [StepKey] {
-        catalog.flatMap { runbook in
-            runbook.steps.map { StepKey(runbook: runbook.id.value, step: $0.id.value) }
-        }
-    }
+    public let keys: [StepKey]
 
     /// The place of a step in its file, 0 for the first; `nil` for a step that the catalog does not have.
     public func position(of key: StepKey) -> Int? {
-        stepPositions[key]
+        stepPlaces[key]?.step
     }
 
     /// The step after another in the file; `nil` after the last.
     public func following(_ key: StepKey) -> StepKey? {
-        guard let runbook = runbook(key.runbook), let position = stepPositions[key] else { return nil }
-        let next = position + 1
-        return next < runbook.steps.count
-            ? StepKey(runbook: key.runbook, step: runbook.steps[next].id.value) : nil
+        guard let place = stepPlaces[key] else { return nil }
+        let steps = catalog[place.runbook].steps
+        return place.step + 1 < steps.count
+            ? StepKey(runbook: key.runbook, step: steps[place.step + 1].id.value) : nil
     }
 
     /// The step to which a failure without `otherwise:` goes: `on_failure:`, else the first escalate step with

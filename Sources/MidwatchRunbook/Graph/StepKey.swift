@@ -12,6 +12,11 @@ public struct StepKey: Sendable, Hashable {
     }
 }
 
+extension StepKey {
+    /// The step alone tells keys apart well enough: runbooks are few, and walks over a graph hash a great deal.
+    public func hash(into hasher: inout Hasher) { hasher.combine(step) }
+}
+
 extension StepKey: CustomStringConvertible {
     /// `runbook/step`, as events and messages spell it.
     public var description: String { "\(runbook)/\(step)" }

@@ -50,10 +50,10 @@ private struct LongestPaths {
         var toChange: Duration?
         var toHandOver: Duration?
         var toEnd: Duration?
-        /// Where the slowest way to the first change goes on; `nil` at the change itself.
-        var nextToChange: GraphPlace?
-        /// Where the slowest way to a hand-over goes on; `nil` where it is reached.
-        var nextToHandOver: GraphPlace?
+        /// The number of the place where the slowest way to the first change goes on; `nil` at the change itself.
+        var nextToChange: Int?
+        /// The number of the place where the slowest way to a hand-over goes on; `nil` where it is reached.
+        var nextToHandOver: Int?
     }
 
     var toFirstChange: Duration?
@@ -63,49 +63,46 @@ private struct LongestPaths {
     var pathToHandOver: [StepKey] = []
 
     init(_ graph: StepGraph, _ times: [StepKey: StepTime]) {
-        let start = GraphPlace(key: graph.start, byFailure: false)
-        var best: [GraphPlace: Best] = [:]
-        for place in GraphWalk(graph, from: start).finished {
-            guard let step = graph.step(place.key), let time = times[place.key] else { continue }
+        let walk = GraphWalk(graph, from: GraphPlace(key: graph.start, byFailure: false))
+        var best = Array(repeating: Best(), count: walk.places.count)
+        for number in walk.finished {
+            let key = walk.places[number].key
+            guard let step = graph.step(key), let time = times[key] else { continue }
             let entries = max(1, step.atMost)
             var own = Best()
-            for edge in graph.edges(from: place) {
-                let next = graph.place(after: edge)
-                let beyond = Self.beyond(edge, next, best)
+            for way in walk.ways[number] {
+                let beyond = Self.beyond(way, best)
                 own.toEnd = longer(own.toEnd, beyond.toEnd, plus: time.total * entries)
                 let toHandOver = longer(own.toHandOver, beyond.toHandOver, plus: time.total * entries)
-                if toHandOver != own.toHandOver { (own.toHandOver, own.nextToHandOver) = (toHandOver, next) }
+                if toHandOver != own.toHandOver { (own.toHandOver, own.nextToHandOver) = (toHandOver, way.to) }
                 let toChange = longer(own.toChange, beyond.toChange, plus: time.total * entries)
-                if toChange != own.toChange { (own.toChange, own.nextToChange) = (toChange, next) }
+                if toChange != own.toChange { (own.toChange, own.nextToChange) = (toChange, way.to) }
             }
             if step.kind == .mitigate { (own.toChange, own.nextToChange) = (time.beforeAct, nil) }
-            best[place] = own
+            best[number] = own
         }
-        toFirstChange = best[start]?.toChange
-        toHandOver = best[start]?.toHandOver
-        toEnd = best[start]?.toEnd
-        if toFirstChange != nil { pathToChange = Self.path(from: start, best, \.nextToChange) }
-        if toHandOver != nil { pathToHandOver = Self.path(from: start, best, \.nextToHandOver) }
+        guard let start = best.first else { return }
+        toFirstChange = start.toChange
+        toHandOver = start.toHandOver
+        toEnd = start.toEnd
+        if toFirstChange != nil { pathToChange = Self.path(walk, best, \.nextToChange) }
+        if toHandOver != nil { pathToHandOver = Self.path(walk, best, \.nextToHandOver) }
     }
 
     /// The steps along the slowest way; each is there once, because ways back in a loop were left out.
-    private static func path(
-        from start: GraphPlace, _ best: [GraphPlace: Best], _ next: KeyPath<Best, GraphPlace?>
-    ) -> [StepKey] {
-        var path = [start.key]
-        var place = start
-        while let further = best[place]?[keyPath: next], path.count <= best.count {
-            path.append(further.key)
-            place = further
+    private static func path(_ walk: GraphWalk, _ best: [Best], _ next: KeyPath<Best, Int?>) -> [StepKey] {
+        var numbers = [0]
+        while let last = numbers.last, let further = best[last][keyPath: next], numbers.count <= best.count {
+            numbers.append(further)
         }
-        return path
+        return numbers.map { walk.places[$0].key }
     }
 
-    private static func beyond(_ edge: StepEdge, _ next: GraphPlace?, _ best: [GraphPlace: Best]) -> Best {
-        switch edge.next {
+    private static func beyond(_ way: GraphWalk.Way, _ best: [Best]) -> Best {
+        switch way.edge.next {
         case .handedOver, .end(.handedOver): Best(toHandOver: .zero, toEnd: .zero)
         case .end: Best(toEnd: .zero)
-        case .step, .enter: next.flatMap { best[$0] } ?? Best()
+        case .step, .enter: way.to.map { best[$0] } ?? Best()
         }
     }
 }

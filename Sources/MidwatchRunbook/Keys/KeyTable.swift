@@ -30,23 +30,26 @@ public struct KeyTable: Sendable {
 }
 
 /// The keys that may stand together in one mapping.
-public struct KeyContext: Sendable, Hashable {
+public final class KeyContext: Sendable {
     /// The name, unique in its table, such as `mitigate` or `ready`.
-    public var name: String
+    public let name: String
     /// What a message calls a mapping of this context that has a name, such as `metric` in `metric "errors"`.
-    public var label: String
+    public let label: String
     /// One sentence that says what it is.
-    public var about: String
+    public let about: String
     /// The keys in the order of the documentation.
-    public var entries: [KeyEntry]
+    public let entries: [KeyEntry]
     /// Groups of keys of which only one may stand.
-    public var choices: [KeyChoice]
+    public let choices: [KeyChoice]
     /// The key that tells this context from its siblings; its text names the mapping in messages.
-    public var identifyingKey: String?
+    public let identifyingKey: String?
     /// Whether the identifying key must be the mapping's first, as the kind of a step must.
-    public var leads: Bool
+    public let leads: Bool
     /// Keys that a later version of the language will have.
-    public var reserved: [String]
+    public let reserved: [String]
+
+    /// The keys without which a mapping is an error, in the order of the documentation.
+    let required: [KeyEntry]
 
     /// Makes a context.
     public init(
@@ -62,6 +65,7 @@ public struct KeyContext: Sendable, Hashable {
         self.identifyingKey = identifyingKey
         self.leads = leads
         self.reserved = reserved
+        required = entries.filter(\.isRequired)
     }
 
     /// The entry of a key, if the context has it.
@@ -71,21 +75,21 @@ public struct KeyContext: Sendable, Hashable {
 }
 
 /// One key.
-public struct KeyEntry: Sendable, Hashable {
+public final class KeyEntry: Sendable {
     /// The key as an author writes it.
-    public var name: String
+    public let name: String
     /// What its value is.
-    public var shape: ValueShape
+    public let shape: ValueShape
     /// Whether a mapping without it is an error.
-    public var isRequired: Bool
+    public let isRequired: Bool
     /// Whether a first runbook can do without knowing it.
-    public var isAdvanced: Bool
+    public let isAdvanced: Bool
     /// One sentence for the schema and the key list.
-    public var about: String
+    public let about: String
     /// A value as an author would write it, on one line.
-    public var example: String
+    public let example: String
     /// Keys of the same mapping without which it makes no sense.
-    public var needs: [String]
+    public let needs: [String]
 
     /// Makes an entry.
     public init(

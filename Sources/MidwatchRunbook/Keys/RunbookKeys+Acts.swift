@@ -163,16 +163,15 @@ extension RunbookKeys {
     }
 
     private static func inputs(of key: String) -> KeyEntry {
-        var entry = with
-        entry.needs = [key]
-        entry.about = "Inputs for the runbook that \(key): names."
-        return entry
+        KeyEntry(
+            with.name, with.shape, required: with.isRequired, advanced: with.isAdvanced, needs: [key],
+            example: with.example, "Inputs for the runbook that \(key): names.")
     }
 
     private static func required(_ entry: KeyEntry) -> KeyEntry {
-        var entry = entry
-        entry.isRequired = true
-        return entry
+        KeyEntry(
+            entry.name, entry.shape, required: true, advanced: entry.isAdvanced, needs: entry.needs,
+            example: entry.example, entry.about)
     }
 
     private static func httpContext(_ name: String, methods: [String], needsMethod: Bool) -> KeyContext {

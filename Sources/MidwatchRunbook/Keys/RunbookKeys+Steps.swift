@@ -160,8 +160,8 @@ extension RunbookKeys {
     ]
 
     static func advanced(_ entry: KeyEntry) -> KeyEntry {
-        var entry = entry
-        entry.isAdvanced = true
-        return entry
+        KeyEntry(
+            entry.name, entry.shape, required: entry.isRequired, advanced: true, needs: entry.needs,
+            example: entry.example, entry.about)
     }
 }

@@ -20,6 +20,32 @@ public enum ScalarGrammar {
 
     /// Reads a duration such as `90s`, `500ms`, `5m`, `2h`, `7d`: one whole number and one unit.
     public static func duration(_ text: String) -> Result<Duration, Problem> {
+        plainDuration(text).map(Result.success) ?? readDuration(text)
+    }
+
+    /// A duration in the form that nearly all have; `nil` for what has to be looked at closely.
+    private static func plainDuration(_ text: String) -> Duration? {
+        var number: Int64 = 0
+        var digits = 0
+        var unit: Int64 = 0
+        for byte in text.utf8 {
+            switch (byte, unit) {
+            case (UInt8(ascii: "0")...UInt8(ascii: "9"), 0):
+                number = number * 10 + Int64(byte - UInt8(ascii: "0"))
+                digits += 1
+                if digits > 6 || (digits == 2 && number < 10) { return nil }
+            case (UInt8(ascii: "s"), 0): unit = 1_000
+            case (UInt8(ascii: "m"), 0): unit = 60_000
+            case (UInt8(ascii: "s"), 60_000): unit = 1
+            case (UInt8(ascii: "h"), 0): unit = 3_600_000
+            default: return nil
+            }
+        }
+        let duration = Duration.milliseconds(number * unit)
+        return digits > 0 && unit > 0 && duration <= Limits.longestDuration ? duration : nil
+    }
+
+    private static func readDuration(_ text: String) -> Result<Duration, Problem> {
         let digits = text.prefix { ("0"..."9").contains($0) }
         let unit = text.dropFirst(digits.count)
         if digits.isEmpty { return .failure(Problem(message: "\"\(text)\" is not a duration", help: units)) }
@@ -50,7 +76,7 @@ public enum ScalarGrammar {
     /// Reads a number of days such as `180d`, which may be longer than any other duration.
     public static func days(_ text: String) -> Result<Duration, Problem> {
         let digits = text.dropLast()
-        guard text.hasSuffix("d"), !digits.isEmpty, digits.allSatisfy(isDigit), !digits.hasPrefix("0") else {
+        guard text.hasSuffix("d"), !digits.isEmpty, digits.utf8.allSatisfy(isDigit), !digits.hasPrefix("0") else {
             return .failure(
                 Problem(
                     message: "\"\(text)\" is not a number of days", help: "write a whole number and d, such as 180d"))
@@ -66,19 +92,19 @@ public enum ScalarGrammar {
 
     /// Reads a whole number: digits, a minus sign before them, no leading zero, no separators.
     public static func integer(_ text: String) -> Int? {
-        isInteger(Substring(text)) ? Int(text) : nil
+        isInteger(Substring(text).utf8) ? Int(text) : nil
     }
 
     /// Reads a decimal number such as `0.99`, `-3` or `1e6`.
     public static func number(_ text: String) -> Double? {
-        var rest = Substring(text)
-        if let exponent = rest.firstIndex(where: { $0 == "e" || $0 == "E" }) {
+        var rest = Substring(text).utf8
+        if let exponent = rest.firstIndex(where: { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }) {
             var power = rest[rest.index(after: exponent)...]
-            if power.hasPrefix("+") || power.hasPrefix("-") { power = power.dropFirst() }
+            if power.first == UInt8(ascii: "+") || power.first == UInt8(ascii: "-") { power = power.dropFirst() }
             guard !power.isEmpty, power.count <= 3, power.allSatisfy(isDigit) else { return nil }
             rest = rest[..<exponent]
         }
-        if let point = rest.firstIndex(of: ".") {
+        if let point = rest.firstIndex(of: UInt8(ascii: ".")) {
             let fraction = rest[rest.index(after: point)...]
             guard !fraction.isEmpty, fraction.allSatisfy(isDigit) else { return nil }
             rest = rest[..<point]
@@ -115,12 +141,13 @@ public enum ScalarGrammar {
 
     private static let factors: [String: Int64] = ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
 
-    private static func isInteger(_ text: Substring) -> Bool {
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text
-        return !digits.isEmpty && digits.allSatisfy(isDigit) && (digits.count == 1 || !digits.hasPrefix("0"))
+    private static func isInteger(_ text: Substring.UTF8View) -> Bool {
+        let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text
+        return !digits.isEmpty && digits.allSatisfy(isDigit)
+            && (digits.first != UInt8(ascii: "0") || digits.dropFirst().isEmpty)
     }
 
-    private static func isDigit(_ character: Character) -> Bool {
-        ("0"..."9").contains(character)
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

@@ -6,7 +6,7 @@ extension ShapeChecker {
     /// - Returns: The key that was meant, where one can be told: it is then not missing, only misspelt.
     @discardableResult
     mutating func unknownKey(
-        _ key: Located<String>, in context: KeyContext, beside entries: [YAMLEntry], trail: String
+        _ key: Located<String>, in context: KeyContext, beside entries: [YAMLEntry], trail: Trail
     ) -> String? {
         let name = key.value
         if context.reserved.contains(name) {
@@ -33,7 +33,7 @@ extension ShapeChecker {
 
     /// Says that a mapping belongs to none of the contexts that may stand here.
     mutating func unidentified(
-        _ node: YAMLNode, _ entries: [YAMLEntry], _ contexts: [KeyContext], key: String?, trail: String
+        _ node: YAMLNode, _ entries: [YAMLEntry], _ contexts: [KeyContext], key: String?, trail: Trail
     ) {
         let words = contexts.compactMap(\.identifyingKey)
         if let first = entries.first?.key {
@@ -55,7 +55,7 @@ extension ShapeChecker {
     }
 
     /// Says that a value is of the wrong kind.
-    mutating func wrongType(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: String) {
+    mutating func wrongType(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: Trail) {
         if refused.contains(node.range.start) { return }
         let range = node.range.start.line == node.range.end.line ? node.range : firstLine(of: node)
         guard key != nil else {
@@ -72,14 +72,15 @@ extension ShapeChecker {
     }
 
     /// ` in step "rollback"`, or nothing at the top level.
-    static func place(_ trail: String, _ key: String? = nil) -> String {
-        let whole = joined(trail, key)
+    static func place(_ trail: Trail, _ key: String? = nil) -> String {
+        let whole = joined(trail.words, key)
         return whole.isEmpty ? "" : " in \(whole)"
     }
 
     /// A mapping as the subject of a sentence.
-    static func whole(_ trail: String) -> String {
-        trail.isEmpty ? "the file" : trail
+    static func whole(_ trail: Trail) -> String {
+        let words = trail.words
+        return words.isEmpty ? "the file" : words
     }
 
     /// `"ready" of step "rollback"`.

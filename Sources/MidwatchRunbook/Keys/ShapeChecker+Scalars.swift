@@ -2,7 +2,7 @@ import MidwatchExpressions
 
 extension ShapeChecker {
     /// Checks a text against a shape that only texts have.
-    mutating func scalar(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: String) {
+    mutating func scalar(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: Trail) {
         guard let scalar = node.scalar, !node.isAbsent else {
             return wrongType(node, shape, key: key, trail: trail)
         }
@@ -17,6 +17,7 @@ extension ShapeChecker {
 
     /// `${name}` must be well formed where it stands for a value, and may stand nowhere else.
     private mutating func checkTemplates(_ scalar: YAMLScalar, _ shape: ValueShape, key: String?) {
+        guard TemplateScan.mayHoldNames(scalar.value) else { return }
         let scan = TemplateScan(scalar.value)
         switch shape {
         case .template, .lineTemplate, .promQL:
@@ -116,10 +117,10 @@ extension ValueShape {
         case .choice(let words):
             if words.contains(text) { return nil }
             return refused(help: Spelling.nearest(text, among: words).map { "did you mean \"\($0)\"?" })
-        case .boolean: return unquoted(scalar, text == "true" || text == "false", refused())
+        case .boolean: return text == "true" || text == "false" ? quoted(scalar) : refused()
         case .integer(let range):
-            return unquoted(scalar, ScalarGrammar.integer(text).map(range.contains) ?? false, refused())
-        case .number: return unquoted(scalar, ScalarGrammar.number(text) != nil, refused())
+            return ScalarGrammar.integer(text).map(range.contains) ?? false ? quoted(scalar) : refused()
+        case .number: return ScalarGrammar.number(text) != nil ? quoted(scalar) : refused()
         case .duration(let allowsZero):
             switch ScalarGrammar.duration(text) {
             case .failure(let problem): return problem
@@ -139,10 +140,7 @@ extension ValueShape {
         }
     }
 
-    private func unquoted(
-        _ scalar: YAMLScalar, _ isGood: Bool, _ problem: ScalarGrammar.Problem
-    ) -> ScalarGrammar.Problem? {
-        if !isGood { return problem }
+    private func quoted(_ scalar: YAMLScalar) -> ScalarGrammar.Problem? {
         if scalar.style == .plain { return nil }
         return ScalarGrammar.Problem(message: "here is quoted text", help: "drop the quotes")
     }

@@ -10,6 +10,18 @@ public struct ShapeChecker: Sendable {
     public let source: SourceText
     /// What was wrong so far.
     public private(set) var diagnostics: [Diagnostic] = []
+    /// What a mapping is called in messages, put into words when one is written.
+    struct Trail {
+        /// The words: empty at the top level, or such as `step "rollback"`.
+        var words: String { made() }
+        private let made: () -> String
+
+        init(_ made: @escaping () -> String) { self.made = made }
+
+        /// The top level.
+        static var top: Trail { Trail { "" } }
+    }
+
     /// Where the reader refused a value, and left nothing in its place.
     let refused: Set<SourcePosition>
     /// Whether the value being checked is an element of a list, for the subject of a message.
@@ -24,12 +36,11 @@ public struct ShapeChecker: Sendable {
 
     /// Checks the top node of a file.
     public mutating func check(_ root: YAMLNode) {
-        check(root, .context(table.root), key: nil, trail: "")
+        check(root, .context(table.root), key: nil, trail: .top)
     }
 
-    /// Checks one value. `key` is the key it stands under, `trail` what its mapping is called, such as `step
-    /// "rollback"`.
-    mutating func check(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: String) {
+    /// Checks one value. `key` is the key it stands under, `trail` what its mapping is called.
+    mutating func check(_ node: YAMLNode, _ shape: ValueShape, key: String?, trail: Trail) {
         switch shape {
         case .either(let shapes):
             guard let fitting = shapes.first(where: { $0.takes(node) }) else {
@@ -65,20 +76,21 @@ public struct ShapeChecker: Sendable {
     }
 
     private mutating func map(
-        _ node: YAMLNode, _ value: ValueShape, _ names: WordKind, _ shape: ValueShape, key: String?, trail: String
+        _ node: YAMLNode, _ value: ValueShape, _ names: WordKind, _ shape: ValueShape, key: String?, trail: Trail
     ) {
         guard let entries = node.mapping else { return wrongType(node, shape, key: key, trail: trail) }
         isElement = false
+        let inner = Trail { Self.joined(trail.words, key) }
         for entry in entries {
             if !names.accepts(entry.key.value) {
                 let message = "\"\(entry.key.value)\" is not \(names.described)"
                 report(entry.key.range, "wrong-name", message + Self.place(trail, key))
             }
-            check(entry.value, value, key: entry.key.value, trail: Self.joined(trail, key))
+            check(entry.value, value, key: entry.key.value, trail: inner)
         }
     }
 
-    private mutating func mapping(_ node: YAMLNode, _ context: KeyContext, key: String?, trail: String) {
+    private mutating func mapping(_ node: YAMLNode, _ context: KeyContext, key: String?, trail: Trail) {
         guard let entries = node.mapping else {
             return wrongType(node, .context(context.name), key: key, trail: trail)
         }
@@ -86,24 +98,25 @@ public struct ShapeChecker: Sendable {
         isElement = false
         // What stands there under a misspelt name is not missing.
         var meant: [String] = []
+        var needy: [(key: Located<String>, needs: [String])] = []
         for entry in entries {
             if let known = context.entry(entry.key.value) {
                 check(entry.value, known.shape, key: known.name, trail: trail)
+                if !known.needs.isEmpty { needy.append((entry.key, known.needs)) }
             } else if let key = unknownKey(entry.key, in: context, beside: entries, trail: trail) {
                 meant.append(key)
             }
         }
         let place = headRange(of: node, entries)
         func isPresent(_ name: String) -> Bool { entries.contains { $0.key.value == name } || meant.contains(name) }
-        for entry in context.entries where entry.isRequired && !isPresent(entry.name) {
+        for entry in context.required where !isPresent(entry.name) {
             let help = "add \(entry.name): \(entry.example)"
             report(place, "missing-key", "\(Self.whole(trail)) needs \"\(entry.name)\"", help: help)
         }
-        for entry in entries {
-            guard let needs = context.entry(entry.key.value)?.needs else { continue }
+        for (key, needs) in needy {
             for need in needs where !isPresent(need) && context.entry(need)?.isRequired == false {
-                let message = "\"\(entry.key.value)\" makes no sense without \"\(need)\"\(Self.place(trail))"
-                report(entry.key.range, "missing-key", message)
+                let message = "\"\(key.value)\" makes no sense without \"\(need)\"\(Self.place(trail))"
+                report(key.range, "missing-key", message)
             }
         }
         for choice in context.choices { check(choice, entries, meant, place, trail: trail) }
@@ -114,7 +127,7 @@ public struct ShapeChecker: Sendable {
     }
 
     private mutating func check(
-        _ choice: KeyChoice, _ entries: [YAMLEntry], _ meant: [String], _ place: SourceRange, trail: String
+        _ choice: KeyChoice, _ entries: [YAMLEntry], _ meant: [String], _ place: SourceRange, trail: Trail
     ) {
         let found = entries.filter { choice.names.contains($0.key.value) }
         if let second = found.dropFirst().first, let first = found.first {
@@ -126,18 +139,20 @@ public struct ShapeChecker: Sendable {
         }
     }
 
-    private func name(of context: KeyContext, _ node: YAMLNode, key: String?, trail: String) -> String {
-        if context.name == table.root { return "" }
-        if context.label.isEmpty { return Self.joined(trail, key) }
-        guard let identifying = context.identifyingKey else {
-            return key.map { "\(context.label) \"\($0)\"" } ?? context.label
+    private func name(of context: KeyContext, _ node: YAMLNode, key: String?, trail: Trail) -> Trail {
+        if context.name == table.root { return .top }
+        guard !context.label.isEmpty else { return Trail { Self.joined(trail.words, key) } }
+        return Trail {
+            guard let identifying = context.identifyingKey else {
+                return key.map { "\(context.label) \"\($0)\"" } ?? context.label
+            }
+            let name = node[identifying]?.scalar?.value ?? ""
+            if context.label == "step" || context.label == "part" {
+                let whole = name.isEmpty ? "a \(context.label)" : "\(context.label) \"\(name)\""
+                return whole + (context.label == "part" ? " of \(trail.words)" : "")
+            }
+            return Self.joined(trail.words, key)
         }
-        let name = node[identifying]?.scalar?.value ?? ""
-        if context.label == "step" || context.label == "part" {
-            let whole = name.isEmpty ? "a \(context.label)" : "\(context.label) \"\(name)\""
-            return whole + (context.label == "part" ? " of \(trail)" : "")
-        }
-        return Self.joined(trail, key)
     }
 
     /// Where a complaint about a whole mapping points: its first key, or all of an empty one.

@@ -74,16 +74,21 @@ struct TemplateScan {
     private static let open = UInt8(ascii: "{")
     private static let close = UInt8(ascii: "}")
 
-    private static func mayHoldNames(_ text: String) -> Bool {
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            if byte == open, previous == dollar { return true }
-            previous = byte
+    /// Whether anything in a text looks like `${name}`.
+    static func mayHoldNames(_ text: String) -> Bool {
+        func look(_ bytes: some Collection<UInt8>) -> Bool {
+            var previous: UInt8 = 0
+            for byte in bytes {
+                if byte == open, previous == dollar { return true }
+                previous = byte
+            }
+            return false
         }
-        return false
+        return text.utf8.withContiguousStorageIfAvailable { look($0) } ?? look(text.utf8)
     }
 
     private static func isName(_ text: String) -> Bool {
+        if !text.utf8.contains(UInt8(ascii: ".")) { return WordKind.variable.accepts(text) }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count <= 8 && parts.allSatisfy { WordKind.variable.accepts(String($0)) }
     }

@@ -1,7 +1,7 @@
 public import MidwatchExpressions
 
 /// How a step acts. Six ways, closed: a seventh is a new version of the language.
-public enum Action: Sendable, Hashable {
+public indirect enum Action: Sendable, Hashable {
     /// A bash script (pipefail on) that gets inputs and captures as environment variables only.
     case run(Located<String>)
     /// An argv: each element is one argument, never shell text.

@@ -2,15 +2,26 @@
 ///
 /// Line and column are 1-based; a column counts Unicode scalars, as editors and compilers do for plain text.
 public struct SourcePosition: Sendable, Hashable, Comparable {
-    /// The line, 1-based.
-    public var line: Int
-    /// The column in Unicode scalars, 1-based.
-    public var column: Int
+    // Every node of a document holds several positions, and no file has lines or columns beyond 32 bits.
+    private var storedLine: Int32
+    private var storedColumn: Int32
 
-    /// Makes a position; `line` and `column` are 1-based.
+    /// The line, 1-based.
+    public var line: Int {
+        get { Int(storedLine) }
+        set { storedLine = Int32(clamping: newValue) }
+    }
+
+    /// The column in Unicode scalars, 1-based.
+    public var column: Int {
+        get { Int(storedColumn) }
+        set { storedColumn = Int32(clamping: newValue) }
+    }
+
+    /// Makes a position; `line` and `column` are 1-based. What is beyond 32 bits is clamped.
     public init(line: Int, column: Int) {
-        self.line = line
-        self.column = column
+        storedLine = Int32(clamping: line)
+        storedColumn = Int32(clamping: column)
     }
 
     /// Orders by line, then by column.

@@ -23,7 +23,10 @@ public struct SourceText: Sendable {
         self.scalars = scalars
         self.utf8 = utf8
         var starts = [0]
-        for offset in scalars.indices where scalars[offset] == "\n" { starts.append(offset + 1) }
+        starts.reserveCapacity(scalars.count / 24 + 1)
+        scalars.withUnsafeBufferPointer { scalars in
+            for offset in scalars.indices where scalars[offset] == "\n" { starts.append(offset + 1) }
+        }
         lineStarts = starts
     }
 
@@ -65,6 +68,27 @@ public struct SourceText: Sendable {
         }
         return SourcePosition(line: low + 1, column: offset - lineStarts[low] + 1)
     }
+
+    /// The place of an offset that most often lies on the line of the one asked for before, or little after it.
+    ///
+    /// - Parameter line: The index in ``lineStarts`` of the line that was found last; it becomes that of this one.
+    func position(at offset: Int, near line: inout Int) -> SourcePosition {
+        let offset = min(max(offset, 0), scalars.count)
+        if lineStarts[line] > offset { line = position(at: offset).line - 1 }
+        var steps = 0
+        while line + 1 < lineStarts.count, lineStarts[line + 1] <= offset {
+            line += 1
+            steps += 1
+            if steps == Self.nearLines {
+                line = position(at: offset).line - 1
+                break
+            }
+        }
+        return SourcePosition(line: line + 1, column: offset - lineStarts[line] + 1)
+    }
+
+    /// Lines that are gone through one by one before the right one is searched for.
+    private static let nearLines = 8
 
     /// The range between two offsets; `end` is exclusive.
     public func range(from start: Int, to end: Int) -> SourceRange {

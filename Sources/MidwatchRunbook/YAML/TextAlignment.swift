@@ -12,16 +12,16 @@ struct TextAlignment {
     /// What was placed last: its offsets in the value and in the source.
     private var emitted: (index: Int, offset: Int)?
 
-    /// Maps every scalar of `value`, which stands between two offsets of the source.
+    /// Maps every scalar of `value`, which stands between two offsets of the source, the first of them at `position`.
     static func places(
-        of value: String, style: YAMLScalar.Style, from start: Int, to end: Int, in source: SourceText
+        of value: String, style: YAMLScalar.Style, from start: Int, at position: SourcePosition, to end: Int,
+        in source: SourceText
     ) -> TextPlaces {
-        if style == .plain, end - start == value.unicodeScalars.count {
-            return TextPlaces(from: source.position(at: start))
-        }
+        let count = source.isASCII ? value.utf8.count : value.unicodeScalars.count
+        if style == .plain, end - start == count { return TextPlaces(from: position) }
         // Between quotes on one line, without anything doubled or escaped.
-        if style == .single || style == .double, end - start == value.unicodeScalars.count + 2 {
-            return TextPlaces(from: source.position(at: start + 1))
+        if style == .single || style == .double, end - start == count + 2 {
+            return TextPlaces(from: SourcePosition(line: position.line, column: position.column + 1))
         }
         let scalars = Array(value.unicodeScalars)
         var alignment = TextAlignment(source: source, value: scalars, start: start, end: end)

@@ -5,8 +5,8 @@
 public struct YAMLNode: Sendable, Hashable {
     /// What a node holds.
     public enum Content: Sendable, Hashable {
-        /// A piece of text.
-        case scalar(YAMLScalar)
+        /// A piece of text. It lies apart, so that nodes are small: they are handed on far more often than made.
+        indirect case scalar(YAMLScalar)
         /// A list.
         case sequence([YAMLNode])
         /// Keys and values in the file's order; no key stands twice.

@@ -13,6 +13,7 @@ struct YAMLTreeBuilder {
         /// Whether it stands where a key belongs, which is refused.
         var isKey: Bool
         var start: Int
+        var position: SourcePosition
         /// The name by which aliases mean it.
         var anchor: String?
         /// Nodes read before it began.
@@ -49,6 +50,8 @@ struct YAMLTreeBuilder {
     private var nodes = 0
     private var documents = 0
     private var isBroken = false
+    /// The line, from 0, on which the last node was: events come in the order of the text.
+    private var line = 0
 
     init(source: SourceText, dialect: YAMLDialect) {
         self.source = source
@@ -108,13 +111,16 @@ struct YAMLTreeBuilder {
         if isKey { report(event, "complex-key", "a key that is a list or a mapping is refused") }
         if frames.count >= dialect.depth { return tooDeep(event) }
         frames.append(
-            Frame(isMapping: isMapping, isKey: isKey, start: event.start, anchor: event.anchor, nodesBefore: nodes))
+            Frame(
+                isMapping: isMapping, isKey: isKey, start: event.start,
+                position: source.position(at: event.start, near: &line), anchor: event.anchor, nodesBefore: nodes))
         return count(event)
     }
 
     private mutating func close(_ event: YAMLEvent) -> Bool {
         guard let frame = frames.popLast() else { return true }
-        let range = source.range(from: frame.start, to: trimmed(end: event.end, from: frame.start))
+        let range = SourceRange(
+            start: frame.position, end: source.position(at: trimmed(end: event.end, from: frame.start), near: &line))
         let entries = dialect.followsAliases ? merged(frame.entries) : frame.entries
         let content: YAMLNode.Content = frame.isMapping ? .mapping(entries) : .sequence(frame.elements)
         let node = YAMLNode(content, range: range)
@@ -162,11 +168,13 @@ struct YAMLTreeBuilder {
             report(source.range(from: event.start, to: lineEnd), "too-long", message)
             return stop()
         }
-        let places = TextAlignment.places(of: value, style: style, from: event.start, to: end, in: source)
+        let start = source.position(at: event.start, near: &line)
+        let places = TextAlignment.places(
+            of: value, style: style, from: event.start, at: start, to: end, in: source)
         if dialect.refusesHidden { refuseHiddenCharacters(in: value, style, places) }
         let node = YAMLNode(
             .scalar(YAMLScalar(value: value, style: style, places: places)),
-            range: source.range(from: event.start, to: end))
+            range: SourceRange(start: start, end: source.position(at: max(event.start, end), near: &line)))
         guard count(event) else { return false }
         if dialect.followsAliases, let anchor = event.anchor {
             anchors[anchor] = Anchored(node: node, count: 1, height: 1)
@@ -209,8 +217,8 @@ struct YAMLTreeBuilder {
         var end = min(end, source.scalars.count)
         while end > start {
             while end > start, Self.isSpace(source.scalars[end - 1]) { end -= 1 }
-            let line = source.position(at: end).line
-            let lineStart = source.lineStarts[line - 1]
+            var line = line
+            let lineStart = source.lineStarts[source.position(at: end, near: &line).line - 1]
             var at = max(lineStart, start)
             while at < end, source.scalars[at] == " " { at += 1 }
             guard at < end, source.scalars[at] == "#", lineStart > start else { return end }

@@ -50,6 +50,14 @@ extension ShellWord {
 
     /// An element of a list of arguments, in which `${name}` is unknown text and nothing else means anything.
     init(template: String) {
+        guard template.holds("${") else {
+            let whole = 0..<template.unicodeScalars.count
+            self.init(
+                range: whole, text: template,
+                parts: whole.isEmpty ? [] : [.text(template, isQuoted: true, range: whole)], literal: template,
+                isQuoted: true, hasGlob: false, hasBraces: false)
+            return
+        }
         let scalars = Array(template.unicodeScalars)
         var parts: [Part] = []
         var start = 0

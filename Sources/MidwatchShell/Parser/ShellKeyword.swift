@@ -23,6 +23,9 @@ enum ShellKeyword: String, CaseIterable {
 
     static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
+    /// What one of them may begin with.
+    static let initials = Set(allCases.compactMap { $0.rawValue.unicodeScalars.first })
+
     /// The closer that it is; `nil` for a word that begins something.
     var closer: ShellClosers? {
         switch self {

@@ -23,6 +23,7 @@ extension ShellParser {
         let slot = openSlot()
         var command = ShellCommand()
         var end = position
+        var mayAssign = true
         while true {
             skipBlanks()
             guard let scalar = current, scalar != "\n" else { break }
@@ -36,7 +37,7 @@ extension ShellParser {
                 if defineFunction(command, slot: slot, from: start) { return nil }
                 break
             }
-            if command.words.isEmpty || Self.declares(command), let assignment = assignment() {
+            if mayAssign, let assignment = assignment() {
                 if command.words.isEmpty {
                     command.assignments.append(assignment)
                 } else {
@@ -47,6 +48,7 @@ extension ShellParser {
             }
             guard let word = word() else { break }
             command.words.append(word)
+            if command.words.count == 1 { mayAssign = Self.declares(command) }
             end = position
             if word.literal == "extglob", command.name == "shopt" { output.allowsExtendedGlobs = true }
         }

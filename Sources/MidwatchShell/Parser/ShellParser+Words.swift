@@ -58,9 +58,18 @@ extension ShellParser {
         guard position > start else { return nil }
         flush(&builder)
         if brackets > 0 { report(.unclosed("("), start, position) }
+        let range = origins.range(start, position)
+        // A word without quotes and expansions is its only part, and its own value.
+        if case .text(let text, false, range)? = builder.parts.first, builder.parts.count == 1,
+            range.count == position - start
+        {
+            return ShellWord(
+                range: range, text: text, parts: builder.parts, literal: builder.hasBraces ? nil : text,
+                isQuoted: builder.isQuoted, hasGlob: builder.hasGlob, hasBraces: builder.hasBraces)
+        }
         return ShellWord(
-            range: origins.range(start, position), text: text(start, position), parts: builder.parts,
-            literal: builder.literal, isQuoted: builder.isQuoted, hasGlob: builder.hasGlob, hasBraces: builder.hasBraces
+            range: range, text: text(start, position), parts: builder.parts, literal: builder.literal,
+            isQuoted: builder.isQuoted, hasGlob: builder.hasGlob, hasBraces: builder.hasBraces
         )
     }
 

@@ -60,8 +60,20 @@ struct ShellParser {
     }
 
     func text(_ start: Int, _ end: Int) -> String {
+        let end = min(end, scalars.count)
+        guard start < end else { return "" }
+        // Nearly all of a script is ASCII, of which a string is made at once.
+        let isPlain = scalars[start..<end].allSatisfy { $0.value < 0x80 }
+        if isPlain {
+            return String(unsafeUninitializedCapacity: end - start) { bytes in
+                for offset in 0..<(end - start) {
+                    bytes[offset] = UInt8(truncatingIfNeeded: scalars[start + offset].value)
+                }
+                return end - start
+            }
+        }
         var view = String.UnicodeScalarView()
-        if start < end { view.append(contentsOf: scalars[start..<min(end, scalars.count)]) }
+        view.append(contentsOf: scalars[start..<end])
         return String(view)
     }
 
@@ -109,6 +121,7 @@ struct ShellParser {
             while end < scalars.count, end - position <= 8, scalars[end] >= "a", scalars[end] <= "z" { end += 1 }
         }
         guard end > position, end - position <= 8, end == scalars.count || Self.isMeta(scalars[end]) else { return nil }
+        guard ShellKeyword.initials.contains(first) else { return nil }
         // `!(…)` and `{(…)` are no keywords before a bracket, but `!` and `{` are before a blank only.
         if first == "{" || first == "!", end < scalars.count, scalars[end] == "(", first == "{" { return nil }
         return ShellKeyword.byName[text(position, end)]

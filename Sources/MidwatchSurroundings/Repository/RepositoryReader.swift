@@ -6,6 +6,9 @@ public final class RepositoryReader: Sendable {
     /// Bytes of texts that are remembered at most; what comes after is read again when it is asked for.
     static let rememberedBytes = 16 * 1_024 * 1_024
 
+    /// Paths of which is remembered what stands there, at most.
+    static let rememberedKinds = 20_000
+
     private struct Texts {
         var known: [String: String?] = [:]
         var bytes = 0
@@ -14,6 +17,7 @@ public final class RepositoryReader: Sendable {
     private let root: RootFolder
     private let programs: ProgramPlaces
     private let texts = Mutex(Texts())
+    private let kinds = Mutex<[String: Repository.Kind?]>([:])
     private let found = Mutex<[RepositoryProblem]>([])
 
     private init(_ root: RootFolder, programs: ProgramPlaces) {
@@ -43,13 +47,20 @@ public final class RepositoryReader: Sendable {
 
     private func repository(workingFolder: String) -> Repository {
         let listing = Remembered { [root] in root.listing() }
-        let contents = Remembered { RepositoryContents(listing.get(), text: self.text) }
+        let contents = RepositoryContents({ listing.get() }, text: self.text)
         let history = Remembered { self.history() }
         return Repository(
             root: root.path, workingFolder: workingFolder,
             reading: .init(
-                kind: { [root] in root.kind(of: $0) }, text: { self.text($0) }, listing: { listing.get() },
-                history: { history.get() }, contents: { contents.get() }))
+                kind: { self.kind($0) }, text: { self.text($0) }, listing: { listing.get() },
+                history: { history.get() }, contents: { contents }))
+    }
+
+    private func kind(_ path: String) -> Repository.Kind? {
+        if let known = kinds.withLock({ $0[path] }) { return known }
+        let kind = root.kind(of: path)
+        kinds.withLock { if $0.count < Self.rememberedKinds { $0[path] = .some(kind) } }
+        return kind
     }
 
     private func text(_ path: String) -> String? {

@@ -90,18 +90,7 @@ enum PlaceholderScan {
 
     /// Where placeholders stand, in Unicode scalars from 0.
     static func places(in text: String, withAngles: Bool = true) -> [Range<Int>] {
-        var mayHold = false
-        for byte in text.utf8 {
-            // `<`, and the first letters of the words that are looked for.
-            switch byte {
-            case UInt8(ascii: "<"), UInt8(ascii: "Y"), UInt8(ascii: "C"), UInt8(ascii: "R"), UInt8(ascii: "F"),
-                UInt8(ascii: "I"):
-                mayHold = true
-            default: continue
-            }
-            break
-        }
-        guard mayHold else { return [] }
+        guard mayHold(text, withAngles: withAngles) else { return [] }
         let scalars = Array(text.unicodeScalars)
         var found: [Range<Int>] = []
         var index = 0
@@ -119,6 +108,22 @@ enum PlaceholderScan {
             }
         }
         return found
+    }
+
+    /// Whether a text holds `<`, or two letters with which one of the words begins.
+    private static func mayHold(_ text: String, withAngles: Bool) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            switch (before, byte) {
+            case (UInt8(ascii: "Y"), UInt8(ascii: "O")), (UInt8(ascii: "C"), UInt8(ascii: "H")),
+                (UInt8(ascii: "R"), UInt8(ascii: "E")), (UInt8(ascii: "F"), UInt8(ascii: "I")),
+                (UInt8(ascii: "I"), UInt8(ascii: "N")):
+                return true
+            case (_, UInt8(ascii: "<")) where withAngles: return true
+            default: before = byte
+            }
+        }
+        return false
     }
 
     /// A stretch of a text.

@@ -41,7 +41,9 @@ extension ExpressionRules {
             for metric in runbook.metrics { if let control = metric.control { used.insert(control.value) } }
             for step in runbook.steps {
                 guard case .mitigate(let mitigate) = step.body else { continue }
-                used.formUnion(mitigate.expect.map(\.metric.value) + mitigate.guards.map(\.metric.value))
+                for metric in mitigate.expect.map(\.metric) + mitigate.guards.map(\.metric) {
+                    used.insert(metric.value)
+                }
             }
             for metric in runbook.metrics where !used.contains(metric.name.value) {
                 report.add(

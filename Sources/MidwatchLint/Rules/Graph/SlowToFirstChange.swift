@@ -52,9 +52,8 @@ extension GraphRules {
         ],
         check: .runbook { subject, report in
             guard let severity = subject.runbook.severity, let target = subject.settings.targets[severity.value],
-                let graph = subject.graph
+                let graph = subject.graph, let worst = subject.worstCase
             else { return }
-            let worst = WorstCase(graph)
             guard let time = worst.toFirstChange, time > target, let change = worst.pathToFirstChange.last
             else { return }
             let step = change.runbook == subject.runbook.id.value ? graph.step(change) : nil

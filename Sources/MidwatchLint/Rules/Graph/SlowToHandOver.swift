@@ -55,9 +55,8 @@ extension GraphRules {
         ],
         check: .runbook { subject, report in
             guard let severity = subject.runbook.severity, let target = subject.settings.targets[severity.value],
-                let graph = subject.graph
+                let graph = subject.graph, let worst = subject.worstCase
             else { return }
-            let worst = WorstCase(graph)
             // What is late to the first change is late to everything after it.
             if let first = worst.toFirstChange, first > target { return }
             guard let time = worst.toHandOver, time > target else { return }

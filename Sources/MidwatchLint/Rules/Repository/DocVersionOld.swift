@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 extension SurroundingRules {
     static let docVersionOld = Rule(

@@ -43,7 +43,8 @@ extension SurroundingRules {
                 else { continue }
                 let image = ImageWord.image(in: text)
                 report.add(
-                    subject, at: word.range, step: command.step, "the image \"\(image)\" \(why)", subject: image,
+                    subject, at: subject.place(of: word), step: command.step, "the image \"\(image)\" \(why)",
+                    subject: image,
                     help: "name a version, or better a digest: \(ImageWord.withoutTag(image)):1.2.3")
             }
         })

@@ -49,7 +49,7 @@ extension SurroundingRules {
                     guard !declared.isEmpty, !declared.contains(where: { $0.name == object.name }) else { continue }
                     let nearest = Spelling.nearest(object.name, among: declared.map(\.name).sorted())
                     report.add(
-                        subject, at: word.range, step: command.step,
+                        subject, at: subject.place(of: word), step: command.step,
                         "no manifest declares the \(object.kind) \"\(object.name)\" in \"\(namespace)\""
                             + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""),
                         subject: "\(namespace)/\(object.kind)/\(object.name)",

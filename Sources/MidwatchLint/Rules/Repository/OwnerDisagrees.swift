@@ -20,7 +20,7 @@ extension SurroundingRules {
         ],
         check: .runbook { subject, report in
             guard let owner = subject.runbook.owner, let repository = subject.surroundings.repository,
-                let owners = repository.codeOwners, let place = repository.place(of: subject.path)
+                let owners = repository.codeOwners, let place = subject.place
             else { return }
             let named = owners.owners(of: place)
             guard !named.isEmpty, !named.contains(where: { stands($0, for: owner.value, subject.configuration) })

@@ -49,7 +49,7 @@ extension SurroundingRules {
 
     private static func moving(_ reference: FileReference, to moved: String?, in subject: LintedRunbook) -> [Fix] {
         guard let moved, reference.isRelative, let repository = subject.surroundings.repository,
-            repository.kind(of: moved) != nil, let file = repository.place(of: subject.path)
+            repository.kind(of: moved) != nil, let file = subject.place
         else { return [] }
         let link = RepositoryPath.link(from: file, to: moved)
         return [Fix("write \(link)", edits: [TextEdit(reference.pathRange, link)])]

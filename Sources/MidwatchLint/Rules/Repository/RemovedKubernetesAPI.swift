@@ -38,7 +38,7 @@ extension SurroundingRules {
         ],
         check: .runbook { subject, report in
             let target = subject.settings.kubernetes
-            for (text, scalar) in subject.texts({ ["run", "exec", "url"].contains($0) }) {
+            for (text, scalar) in subject.texts({ $0 == "run" || $0 == "exec" || $0 == "url" }) {
                 for use in KubernetesAPI.uses(in: text.value) where use.removal.isGone(in: target) {
                     report.add(
                         subject, at: scalar.places.range(of: use.offsets), step: subject.step(at: text.range.start),

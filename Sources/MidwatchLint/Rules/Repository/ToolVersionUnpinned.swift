@@ -31,7 +31,7 @@ extension SurroundingRules {
             for command in subject.writtenCommands {
                 guard let word = fetched(command), let text = word.text, !isPinned(text) else { continue }
                 report.add(
-                    subject, at: word.range, step: command.step,
+                    subject, at: subject.place(of: word), step: command.step,
                     "\"\(text)\" is fetched in whatever version is the newest", subject: text,
                     help: "name a version, or install the tool where the runbook runs")
             }

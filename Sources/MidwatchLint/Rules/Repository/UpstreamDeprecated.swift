@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 extension SurroundingRules {
     static let upstreamDeprecated = Rule(
@@ -43,6 +44,8 @@ extension SurroundingRules {
     ]
 
     private static func folder(_ target: String) -> String? {
+        let lower = target.lowercased()
+        guard ["deprecated", "archive", "attic", "obsolete"].contains(where: lower.holds) else { return nil }
         let path = target.firstRange(of: "://").map { target[$0.upperBound...].drop { $0 != "/" } } ?? target[...]
         return path.split(separator: "/").dropLast().first { words.contains($0.lowercased()) }.map(String.init)
     }

@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 extension SecurityRules {
     static let plainHTTP = Rule(

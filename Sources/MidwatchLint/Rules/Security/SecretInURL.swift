@@ -28,10 +28,7 @@ extension SecurityRules {
                 """),
         ],
         check: .runbook { subject, report in
-            var number = 1
-            while let line = subject.source.line(number) {
-                defer { number += 1 }
-                let bytes = Array(line.utf8)
+            for (number, bytes) in lines(of: subject.source) {
                 for address in WrittenURL.all(in: bytes) {
                     guard let secret = address.secret(in: bytes) else { continue }
                     report.add(
@@ -41,4 +38,28 @@ extension SecurityRules {
                 }
             }
         })
+
+    /// The lines with an address, with their numbers.
+    private static func lines(of source: SourceText) -> [(number: Int, bytes: [UInt8])] {
+        let text = source.utf8
+        var offset = 0
+        var lines: [(number: Int, bytes: [UInt8])] = []
+        var number = 1
+        var start = 0
+        var hasAddress = false
+        text.withUnsafeBufferPointer { text in
+            while offset <= text.count {
+                if offset == text.count || text[offset] == UInt8(ascii: "\n") {
+                    if hasAddress { lines.append((number, Array(text[start..<offset]))) }
+                    (number, start, hasAddress) = (number + 1, offset + 1, false)
+                } else if text[offset] == UInt8(ascii: "/"), offset > 1, text[offset - 1] == UInt8(ascii: "/"),
+                    text[offset - 2] == UInt8(ascii: ":")
+                {
+                    hasAddress = true
+                }
+                offset += 1
+            }
+        }
+        return lines
+    }
 }

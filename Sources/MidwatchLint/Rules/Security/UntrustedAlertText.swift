@@ -1,5 +1,6 @@
 import MidwatchPatterns
 import MidwatchRunbook
+import MidwatchShell
 
 extension SecurityRules {
     static let untrustedAlertText = Rule(

@@ -20,8 +20,8 @@ struct FlowCheck {
     }
 
     private func isReached(_ key: StepKey) -> Bool {
-        walk.reached.contains(GraphPlace(key: key, byFailure: false))
-            || walk.reached.contains(GraphPlace(key: key, byFailure: true))
+        walk.reaches(GraphPlace(key: key, byFailure: false))
+            || walk.reaches(GraphPlace(key: key, byFailure: true))
     }
 
     private func report(into report: inout GraphReport) {
@@ -65,7 +65,7 @@ struct FlowCheck {
         of step: Step, _ key: StepKey, _ failureStep: StepKey, into report: inout GraphReport
     ) {
         let edges = graph.edges(from: key)
-        let onlyByFailure = !walk.reached.contains(GraphPlace(key: key, byFailure: false))
+        let onlyByFailure = !walk.reaches(GraphPlace(key: key, byFailure: false))
         if step.kind == .escalate, onlyByFailure {
             if let go = step.go, isReached(key) || key == failureStep {
                 report.warning(

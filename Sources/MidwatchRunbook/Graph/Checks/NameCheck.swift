@@ -8,9 +8,12 @@ struct NameCheck {
 
     static func run(_ graph: StepGraph, into report: inout GraphReport) {
         for runbook in graph.catalog {
-            let check = NameCheck(scope: NameScope(runbook), flow: CaptureFlow(graph, runbook))
-            for step in runbook.steps {
-                for use in step.uses + step.argumentUses { check.check(use, of: step, into: &report) }
+            let uses = runbook.steps.map(\.uses)
+            let check = NameCheck(
+                scope: NameScope(runbook, uses: Array(uses.joined())), flow: CaptureFlow(graph, runbook))
+            for (step, uses) in zip(runbook.steps, uses) {
+                for use in uses { check.check(use, of: step, into: &report) }
+                for use in step.argumentUses { check.check(use, of: step, into: &report) }
             }
             for metric in runbook.metrics { check.selectors(of: metric, into: &report) }
             for input in runbook.inputs { check.origin(of: input, into: &report) }

@@ -12,32 +12,34 @@ struct NameScope {
 
     let runbook: Runbook
     private var meanings: [String: Meaning] = [:]
-    private var environment = TypeEnvironment()
+    private var environment = Builtins.environment
 
-    init(_ runbook: Runbook) {
+    /// - Parameter uses: Every place of the runbook's steps that names values, in the file's order.
+    init(_ runbook: Runbook, uses: [NameUse]) {
         self.runbook = runbook
-        for builtin in Builtins.all { meanings[builtin.name] = .builtin(builtin) }
         for step in runbook.steps {
-            for capture in step.captures where meanings[capture.name.value] == nil {
+            for capture in step.captures where Builtins.named(capture.name.value) == nil {
                 meanings[capture.name.value] = .capture
             }
         }
         for metric in runbook.metrics { meanings[metric.name.value] = .metric(metric) }
         for input in runbook.inputs { meanings[input.name.value] = .input(input) }
-        declareAll()
+        declareAll(uses)
     }
 
-    subscript(name: String) -> Meaning? { meanings[name] }
+    subscript(name: String) -> Meaning? { meanings[name] ?? Builtins.named(name).map(Meaning.builtin) }
 
     /// Every name that could be meant in a place.
     func names(in place: NamePlace) -> [String] {
-        meanings.compactMap { name, meaning in
+        let builtins = Builtins.all.filter { meanings[$0.name] == nil && $0.places.contains(place) }.map(\.name)
+        let own = meanings.compactMap { name, meaning -> String? in
             switch meaning {
             case .input, .capture: name
             case .metric: place.takesMetrics ? name : nil
             case .builtin(let builtin): builtin.places.contains(place) ? name : nil
             }
-        }.sorted()
+        }
+        return (own + builtins).sorted()
     }
 
     /// The types of all names; the action decides what `answer` is.
@@ -49,7 +51,10 @@ struct NameScope {
     }
 
     /// Captures are typed in file order: one that is built from another further down is only known to be something.
-    private mutating func declareAll() {
+    private mutating func declareAll(_ uses: [NameUse]) {
+        for builtin in Builtins.perMetric {
+            environment.declare(builtin.name, Builtins.type(of: builtin, in: runbook, after: nil))
+        }
         for (name, meaning) in meanings {
             switch meaning {
             case .input(let input): environment.declare(name, input.type.valueType)
@@ -60,7 +65,7 @@ struct NameScope {
             }
         }
         var typed: Set<String> = []
-        for use in runbook.steps.flatMap(\.uses) {
+        for use in uses {
             guard let name = use.captures, case .capture = meanings[name],
                 case .condition(let value, _) = use.content
             else { continue }

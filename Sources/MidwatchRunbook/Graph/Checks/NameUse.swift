@@ -1,7 +1,7 @@
 /// One place of a step that names values.
 struct NameUse {
     /// What names them.
-    enum Content {
+    indirect enum Content {
         /// A condition or a capture's value.
         case condition(Condition, mustBeBool: Bool)
         /// A template.

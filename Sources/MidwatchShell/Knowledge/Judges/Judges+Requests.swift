@@ -41,23 +41,22 @@ extension Judges {
     private static func request(
         _ method: String, at deciding: Argument?, _ matcher: SheetMatcher, _ facts: inout FactCollector
     ) {
-        let addresses =
+        func addresses() -> [Argument] {
             matcher.line.words.map { matcher.invocation.arguments[$0.place] }
-            + matcher.line.options.filter { $0.name == "--url" }.compactMap {
-                $0.valuePlace.map { matcher.invocation.arguments[$0] }
-            }
-        let reads = addresses.contains { address in
-            readingPaths.contains { address.word.value.firstRange(of: $0) != nil }
+                + matcher.line.options.filter { $0.name == "--url" }.compactMap {
+                    $0.valuePlace.map { matcher.invocation.arguments[$0] }
+                }
         }
         switch method {
         case "GET", "HEAD", "OPTIONS", "QUERY": facts.reads()
-        case "POST" where reads: facts.reads()
+        case "POST" where addresses().contains(where: { readingPaths.contains(where: $0.word.value.holds) }):
+            facts.reads()
         case "POST":
             facts.mutates(at: deciding)
             facts.add(.notIdempotent("`POST` may do one more each time"), at: deciding)
         case "DELETE":
-            if let address = addresses.first(where: {
-                $0.prefix.hasSuffix("*") || $0.prefix.firstRange(of: "/_all") != nil
+            if let address = addresses().first(where: {
+                $0.prefix.hasSuffix("*") || $0.prefix.holds("/_all")
             }) {
                 facts.destroys("everything that the address matches goes", at: address)
             } else {
@@ -131,7 +130,7 @@ extension Judges {
             guard let place = option.valuePlace ?? (option.hasValue ? option.place : nil) else { continue }
             let argument = matcher.invocation.arguments[place]
             let address = argument.word.value
-            guard address.firstRange(of: "http://") != nil || address.firstRange(of: "https://") != nil else {
+            guard address.holds("http://") || address.holds("https://") else {
                 continue
             }
             if !isPinned(address) {
@@ -153,7 +152,7 @@ extension Judges {
             if isDigit { digits += previous == "." || previous == "v" ? 1 : 0 }
             previous = scalar
         }
-        return address.firstRange(of: "/releases/download/") != nil || digits >= 2 && hasVersion(address)
+        return address.holds("/releases/download/") || digits >= 2 && hasVersion(address)
     }
 
     private static func hasVersion(_ address: String) -> Bool {
