@@ -52,6 +52,7 @@ extension SurroundingRules {
             repository.kind(of: moved) != nil, let file = subject.place
         else { return [] }
         let link = RepositoryPath.link(from: file, to: moved)
-        return [Fix("write \(link)", edits: [TextEdit(reference.pathRange, link)])]
+        return subject.edit(at: reference.pathRange, from: reference.written, to: link)
+            .map { [Fix("write \(link)", edits: [$0])] } ?? []
     }
 }
