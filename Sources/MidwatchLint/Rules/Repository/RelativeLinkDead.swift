@@ -26,6 +26,7 @@ extension SurroundingRules {
             .good(
                 .head, "why: Read [how orders are queued](../docs/queue.md#limits) first.",
                 files: ["docs/queue.md": "# Limits\n"]),
+            .good(.head, "why: A link is written `[how orders are queued](../no.md)`, which is no link here."),
         ],
         check: .runbook { subject, report in
             guard let repository = subject.surroundings.repository else { return }
