@@ -52,7 +52,7 @@ final class LintedCommand: Sendable {
 
     /// The program with the first words after it, as a message names it: `kubectl delete ns`.
     var shown: String {
-        let words = invocation.arguments.compactMap(\.literal).filter { !$0.hasPrefix("-") && $0.count <= 40 }
+        let words = ProgramTable.words(of: invocation).filter { $0.count <= 40 }
         let start = words.prefix { $0.allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" } }.prefix(2)
         return ([invocation.program] + start).joined(separator: " ")
     }
