@@ -47,8 +47,9 @@ extension ShapeChecker {
 
     /// Warns where ` #` ends an unquoted command or expression that may have been meant to go on.
     ///
-    /// Two spaces and `# ` are what people write before a comment; anything tighter is suspicious, and so is a quote or
-    /// a bracket left open.
+    /// Two spaces and `# ` are what people write before a comment. After one space it is one where it says something
+    /// in words, or speaks to the linter; a `#` that something follows at once is suspicious, and so is a quote or a
+    /// bracket left open.
     private mutating func checkCut(_ node: YAMLNode, _ scalar: YAMLScalar, _ shape: ValueShape) {
         switch shape {
         case .expression, .script, .promQL, .template: break
@@ -63,13 +64,22 @@ extension ShapeChecker {
         let gap = rest.prefix { $0 == " " || $0 == "\t" }.count
         guard gap > 0, gap < rest.count, rest[gap] == "#" else { return }
         let after = gap + 1 < rest.count ? rest[gap + 1] : " "
-        let isComment = gap >= 2 && (after == " " || after == "#")
+        let isComment = (after == " " || after == "#") && (gap >= 2 || Self.isProse(rest[(gap + 1)...]))
         guard !isComment || Self.isLeftOpen(scalar.value) else { return }
         let start = SourcePosition(line: node.range.end.line, column: node.range.end.column + gap)
         let lineEnd = SourcePosition(line: start.line, column: node.range.end.column + rest.count)
         let message = "the text ends here, because \" #\" begins a comment"
         let help = "quote the text, or put two spaces before a comment"
         report(SourceRange(start: start, end: lineEnd), "cut-by-comment", message, help: help, severity: .warning)
+    }
+
+    /// Whether the text of a comment is nothing that a command or a condition could go on with.
+    private static func isProse(_ comment: ArraySlice<Unicode.Scalar>) -> Bool {
+        let text = comment.drop { $0 == " " || $0 == "\t" || $0 == "#" }
+        if text.starts(with: "midwatch:".unicodeScalars) { return true }
+        return text.allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0) || " \t\r.,;:!?'-%/".unicodeScalars.contains($0)
+        }
     }
 
     private static func isLeftOpen(_ text: String) -> Bool {

@@ -13,6 +13,7 @@
 /// @describe-*|list-* => reads      a verb that may stand behind other words
 /// apply --dry-run=client,- => reads        a value, or none
 /// !-- => blocks "text"             no `--`
+/// . !-* => reads                   no option at all
 /// !< => blocks "text"              nothing feeds its input; `<`: something does
 /// ```
 ///
@@ -95,6 +96,8 @@ struct SheetReader {
             line.ends = true
         } else if token == "<" || token == "!<" {
             line.input = token == "<"
+        } else if token == "!-*" {
+            line.isBare = true
         } else if token == "-" {
             line.path.append(words(token))
         } else if token.hasPrefix("!-") {
