@@ -130,6 +130,39 @@ import Testing
         #expect(draft.report.contains { $0.made == "3 prompts were taken off" })
     }
 
+    @Test(
+        "lines without a prompt are never thrown away because one below looks like a prompt",
+        arguments: [
+            "cat <<EOF | kubectl apply -f -\nmetadata:\n  $ not prompt\nEOF",
+            "kubectl get pods\nkubectl get events\n$ kubectl get nodes",
+        ])
+    func mixedPrompts(source: String) {
+        let (draft, runbook) = draft("## Mitigation\n\n```bash\n\(source)\n```\n")
+        #expect(script(runbook) == nil)
+        for line in source.split(separator: "\n") { #expect(draft.runbookText.contains(line), "\(draft.runbookText)") }
+        #expect(draft.report.contains { $0.topic == .incomplete && $0.open != nil })
+        #expect(!draft.report.contains { $0.topic == .output })
+    }
+
+    @Test("a here document behind a prompt keeps its lines, whatever they look like")
+    func documentBehindPrompt() {
+        let (draft, _) = draft(
+            "## Mitigation\n\n```console\n$ cat <<EOF | kubectl apply -f -\n> metadata:\n> $ no prompt\n> EOF\nok\n```\n"
+        )
+        #expect(
+            draft.runbookText.contains(
+                "kubectl apply -f -\n          metadata:\n          $ no prompt\n          EOF\n"))
+        #expect(draft.report.contains { $0.made == "a line of pasted output was dropped" })
+    }
+
+    @Test("a command behind a prompt that does not end is for a person", arguments: [58, 59])
+    func endlessCommand(more: Int) {
+        let lines = (0..<more).map { "line\($0) \\\n" }.joined() + "last\n"
+        let (draft, runbook) = draft("## Diagnosis\n\n```console\n$ kubectl get \\\n\(lines)```\n")
+        #expect((script(runbook) == nil) == (more + 2 > ImportLimits.continuedLines))
+        #expect(draft.runbookText.contains("line\(more - 1) "))
+    }
+
     @Test("a change has a target, stops at its first failure, and what is open about it is said")
     func changes() throws {
         let (draft, runbook) = draft(

@@ -166,6 +166,10 @@ struct StepPlanner {
             byHand(
                 text, block.line, topic: .interactive, reason: "it stands at the prompt of another program",
                 finish: "give the program its statements as arguments")
+        case .mixed(let text):
+            byHand(
+                text, block.line, topic: .incomplete, reason: "commands cannot be told from what they printed",
+                finish: "write the commands without prompts and output, and make them run:")
         case .sample(let kind): sample(lines, kind, block)
         }
     }
