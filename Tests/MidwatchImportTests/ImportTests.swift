@@ -34,6 +34,9 @@ import Testing
             ("kubectl get pod \"${POD}s\"", "kubectl get pod \"$pod\"\"s\"", "pod"),
             ("kubectl get pod/<pod>", "kubectl get pod/\"$pod\"", "pod"),
             ("kubectl get pod {{ $labels.pod }}", "kubectl get pod \"$pod\"", "pod"),
+            ("kubectl get pod {{ .pod }}", "kubectl get pod \"$pod\"", "pod"),
+            ("kubectl get pod {{ .Pod }}", "kubectl get pod \"$pod\"", "pod"),
+            ("kubectl get pod \"{{.pod}}\"", "kubectl get pod \"$pod\"", "pod"),
             ("kubectl get pod YOUR_POD", "kubectl get pod \"$pod\"", "pod"),
             ("kubectl get pod [pod]", "kubectl get pod \"$pod\"", "pod"),
             ("kubectl get pods -n xxx", "kubectl get pods -n \"$namespace\"", "namespace"),
@@ -61,7 +64,9 @@ import Testing
     @Test(
         "what a shell, a pattern or a program's template means stays as it is",
         arguments: [
-            "docker ps --format '{{.Names}}'", "awk '{print $1}' /etc/hosts", "grep '[a-z]' < /etc/hosts",
+            "docker ps --format '{{.Names}}'", "docker inspect -f '{{ .config }}' x", "docker ps --format='{{ .id }}'",
+            "kubectl get pods -o go-template='{{range .items}} {{.name}}{{end}}'",
+            "awk '{print $1}' /etc/hosts", "grep '[a-z]' < /etc/hosts",
             "kubectl get pods -o jsonpath='{.items[*].metadata.name}'", "echo $HOME $? $$",
             "x=1; echo \"$x\"", "for p in a b; do echo \"$p\"; done", "diff <(sort a) <(sort b)", "df -h 2>&1 | head",
             "curl -s localhost | jq '.[] | {a: .b}'", "ls [a-z]*.log",
@@ -107,6 +112,24 @@ import Testing
     func reads(source: String) {
         let (_, runbook) = draft("## Diagnosis\n\n```sh\n\(source)\n```\n")
         #expect(script(runbook) == source)
+    }
+
+    @Test("a template that nobody can fill in is no command, and the report says so")
+    func unnamedTemplate() {
+        let (draft, runbook) = draft("## Diagnosis\n\n```sh\nkubectl logs {{ .Values.pod }} --previous\n```\n")
+        #expect(script(runbook) == nil)
+        #expect(draft.report.contains { $0.topic == .incomplete && $0.made.contains("{{ .Values.pod }}") })
+    }
+
+    @Test("a person sees the inputs' values in what is typed by hand")
+    func shownInputs() {
+        let (draft, runbook) = draft(
+            "## Diagnosis\n\n```sh\nkubectl -n YOUR_NAMESPACE logs -f {{ .pod }} [container] $NODE \"$HOME\"\n```\n")
+        #expect(runbook?.inputs.map(\.name.value) == ["namespace", "pod", "container", "node"])
+        #expect(
+            draft.runbookText.contains("kubectl -n ${namespace} logs -f ${pod} ${container} ${node} \"$HOME\""),
+            "\(draft.runbookText)")
+        #expect(draft.report.contains { $0.made == "YOUR_NAMESPACE became the input namespace" })
     }
 
     @Test("prompts, continuations and pasted output are taken off")

@@ -218,15 +218,22 @@ struct StepPlanner {
         }
         let (nature, why) = CommandNature.of(rewriting.script)
         if let refusal = refusal(of: nature, why) {
-            return byHand(source, line, topic: refusal.topic, reason: refusal.reason, finish: refusal.finish)
+            var trial = inputs
+            let shown = ScriptRewriting(source, line: line, inputs: &trial, isShown: true)
+            let count = steps.count
+            byHand(
+                source, line, topic: refusal.topic, reason: refusal.reason, finish: refusal.finish,
+                shown: shown.problem == nil ? shown.script : source)
+            // Only what the step shows is asked for.
+            guard shown.problem == nil, steps.count > count, steps.last?.body.isCode == true else { return }
+            inputs = trial
+            return note(shown.replaced, line)
         }
         guard source.utf8.count <= ImportLimits.scriptBytes else {
             return byHand(source, line, topic: .limit, reason: "it is longer than 8 KiB", finish: "put it into a file")
         }
         inputs = trial
-        for (written, input) in rewriting.replaced {
-            note(line, .placeholder, "\(written) became the input \(input)")
-        }
+        note(rewriting.replaced, line)
         if case .reads = nature {
             add(.read(rewriting.script), line: line)
         } else {
@@ -314,7 +321,8 @@ struct StepPlanner {
 
     /// Code that a machine must not run becomes instructions.
     mutating func byHand(
-        _ source: String, _ line: Int, topic: ImportRemark.Topic, reason: String, finish: String
+        _ source: String, _ line: Int, topic: ImportRemark.Topic, reason: String, finish: String,
+        shown: String? = nil
     ) {
         if section.kind == .meaning || section.kind == .escalation || section.kind == .links
             || section.kind == .rollback
@@ -325,7 +333,7 @@ struct StepPlanner {
         let lead = pending.takeAll()
         let text =
             (lead.text.isEmpty ? "" : lead.text + "\n") + "By hand, because \(reason):\n"
-            + source.lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
+            + (shown ?? source).lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
         let count = steps.count
         let body = manual(text, isChange: section.kind == .mitigation)
         add(body, line: line, lead: lead, open: ["\(reason): \(finish)"])
@@ -385,6 +393,10 @@ struct StepPlanner {
                 id: id, title: isSame ? nil : title?.shortened(to: ImportLimits.titleLength), why: why, body: body,
                 line: line, open: open, part: (section.parent, sectionIndex)))
         if body.isScript { note(line, .step, "the command became the step \(id)", step: id) }
+    }
+
+    mutating func note(_ replaced: [(written: String, input: String)], _ line: Int) {
+        for (written, input) in replaced { note(line, .placeholder, "\(written) became the input \(input)") }
     }
 
     mutating func note(
