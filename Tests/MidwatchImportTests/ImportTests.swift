@@ -4,6 +4,11 @@ import Testing
 
 @testable import MidwatchImport
 
+extension String {
+    /// How often a text stands in it.
+    fileprivate func count(of text: String) -> Int { ranges(of: text).count }
+}
+
 /// What becomes what.
 @Suite struct ImportTests {
     private func draft(_ markdown: String, _ name: String = "docs/KubePodCrashLooping.md") -> (ImportedDraft, Runbook?)
@@ -198,6 +203,26 @@ import Testing
         #expect(script(runbook)?.hasPrefix("set -e\n") == true)
         #expect(draft.report.contains { $0.topic == .target && $0.open != nil })
         #expect(draft.report.contains { $0.topic == .undo && $0.open != nil })
+    }
+
+    @Test(
+        "a change in place of another is a way of its own, and neither runs on into the other",
+        arguments: [
+            "1. Restart:\n   ```sh\n   systemctl restart web\n   ```\n2. Or delete the pod `kubectl delete pod web`\n",
+            "```sh\nsystemctl restart web\n```\n\nIf that does not help, delete the pod:\n\n```sh\nkubectl delete pod web\n```\n",
+            "### 1. Restart\n```sh\nsystemctl restart web\n```\n### 2. Or delete\n```sh\nkubectl delete pod web\n```\n",
+        ])
+    func alternatives(source: String) throws {
+        let (draft, runbook) = draft("## Mitigation\n\n" + source)
+        let steps = try #require(runbook?.steps, "\(draft.runbookText)")
+        guard case .diagnose(let question)? = steps.first?.body, case .ask = question.act.action else {
+            Issue.record("nothing is asked in \(draft.runbookText)")
+            return
+        }
+        let changes = steps.filter { if case .mitigate = $0.body { true } else { false } }
+        #expect(changes.count == 2)
+        #expect(question.decide?.branches.count == 2)
+        #expect(draft.runbookText.count(of: "    go: confirm-resolved\n") == 2, "\(draft.runbookText)")
     }
 
     @Test("one change and one rollback belong together")

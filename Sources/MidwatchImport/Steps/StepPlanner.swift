@@ -39,6 +39,7 @@ struct StepPlanner {
             for block in section.blocks { take(block) }
             flush()
         }
+        offerAlternatives(outline)
         offerWays(outline)
         placeRollback()
         if leftOut.count > 0 {
@@ -387,11 +388,13 @@ struct StepPlanner {
         }
         bytes += size
         let id = names.id(title ?? body.firstWords ?? "look")
+        let opening = [heading, lead.sentence, lead.lastSentence, lead.text].compactMap(\.self)
         let isSame = body.text?.trimmed == title || body.text?.trimmed == title.map { $0 + "." }
         steps.append(
             DraftStep(
                 id: id, title: isSame ? nil : title?.shortened(to: ImportLimits.titleLength), why: why, body: body,
-                line: line, open: open, part: (section.parent, sectionIndex)))
+                line: line, open: open, part: (section.parent, sectionIndex),
+                isAlternative: opening.contains(where: ChangeWords.beginsAlternative)))
         if body.isScript { note(line, .step, "the command became the step \(id)", step: id) }
     }
 
