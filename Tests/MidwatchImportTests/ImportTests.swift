@@ -175,7 +175,8 @@ extension String {
     @Test("a here document behind a prompt keeps its lines, whatever they look like")
     func documentBehindPrompt() {
         let (draft, _) = draft(
-            "## Mitigation\n\n```console\n$ cat <<EOF | kubectl apply -f -\n> metadata:\n> $ no prompt\n> EOF\nok\n```\n"
+            "## Mitigation\n\n```console\n$ cat <<EOF | kubectl apply -f -\n"
+                + "> metadata:\n> $ no prompt\n> EOF\nok\n```\n"
         )
         #expect(
             draft.runbookText.contains(
@@ -209,7 +210,7 @@ extension String {
         "a change in place of another is a way of its own, and neither runs on into the other",
         arguments: [
             "1. Restart:\n   ```sh\n   systemctl restart web\n   ```\n2. Or delete the pod `kubectl delete pod web`\n",
-            "```sh\nsystemctl restart web\n```\n\nIf that does not help, delete the pod:\n\n```sh\nkubectl delete pod web\n```\n",
+            "```sh\nsystemctl restart web\n```\n\nIf that does not help, delete it:\n\n```sh\nkubectl delete pod web\n```\n",
             "### 1. Restart\n```sh\nsystemctl restart web\n```\n### 2. Or delete\n```sh\nkubectl delete pod web\n```\n",
         ])
     func alternatives(source: String) throws {

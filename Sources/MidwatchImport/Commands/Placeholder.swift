@@ -26,7 +26,7 @@ struct Placeholder {
         return nil
     }
 
-    /// `{{ $labels.pod }}`, `{{ .Labels.pod }}`, `{{ pod }}`, `{{ .pod }}`; a program's own, such as `{{.Names}}`, is none.
+    /// `{{ $labels.pod }}`, `{{ .Labels.pod }}`, `{{ pod }}`, `{{ .pod }}`; a program's own, as `{{.Names}}`, is none.
     ///
     /// - Parameters:
     ///   - isForProgram: Whether it stands in the value of an option such as `--format`.
