@@ -210,7 +210,7 @@ extension String {
         "a change in place of another is a way of its own, and neither runs on into the other",
         arguments: [
             "1. Restart:\n   ```sh\n   systemctl restart web\n   ```\n2. Or delete the pod `kubectl delete pod web`\n",
-            "```sh\nsystemctl restart web\n```\n\nIf that does not help, delete it:\n\n```sh\nkubectl delete pod web\n```\n",
+            "```sh\nsystemctl restart web\n```\n\nIf this does not help:\n\n```sh\nkubectl delete pod web\n```\n",
             "### 1. Restart\n```sh\nsystemctl restart web\n```\n### 2. Or delete\n```sh\nkubectl delete pod web\n```\n",
         ])
     func alternatives(source: String) throws {
