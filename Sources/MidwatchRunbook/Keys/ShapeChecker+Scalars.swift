@@ -47,8 +47,8 @@ extension ShapeChecker {
 
     /// Warns where ` #` ends an unquoted command or expression that may have been meant to go on.
     ///
-    /// Two spaces and `# ` are what people write before a comment; anything tighter is suspicious, and so is a quote or
-    /// a bracket left open.
+    /// A `#` that touches what follows is suspicious, and so is a quote or a bracket left open. Behind `# ` and one
+    /// space before it plain words are a comment, as are directives; what looks like code was meant to be some.
     private mutating func checkCut(_ node: YAMLNode, _ scalar: YAMLScalar, _ shape: ValueShape) {
         switch shape {
         case .expression, .script, .promQL, .template: break
@@ -63,13 +63,35 @@ extension ShapeChecker {
         let gap = rest.prefix { $0 == " " || $0 == "\t" }.count
         guard gap > 0, gap < rest.count, rest[gap] == "#" else { return }
         let after = gap + 1 < rest.count ? rest[gap + 1] : " "
-        let isComment = gap >= 2 && (after == " " || after == "#")
+        let told = rest[min(gap + 1, rest.count)...].drop { $0 == "#" }
+        let isComment = (after == " " || after == "#") && (gap >= 2 || Self.isProse(told))
         guard !isComment || Self.isLeftOpen(scalar.value) else { return }
         let start = SourcePosition(line: node.range.end.line, column: node.range.end.column + gap)
         let lineEnd = SourcePosition(line: start.line, column: node.range.end.column + rest.count)
         let message = "the text ends here, because \" #\" begins a comment"
-        let help = "quote the text, or put two spaces before a comment"
+        let help = "quote the text, or write two spaces before a comment and one behind its #"
         report(SourceRange(start: start, end: lineEnd), "cut-by-comment", message, help: help, severity: .warning)
+    }
+
+    /// Whether words are nothing that a command or an expression would have: no operators, options or variables.
+    private static func isProse(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+        let told = words.drop { $0 == " " || $0 == "\t" }
+        if told.starts(with: "midwatch:".unicodeScalars) { return true }
+        var previous: Unicode.Scalar = " "
+        for scalar in told {
+            switch scalar {
+            case "|", "<", ">", "&", "=", "$", "`", "{", "}", "[", "]", "\\", "*", "\"": return false
+            case "-" where previous == " ":
+                // A dash between words stands alone; one before a word begins an option.
+                previous = "-"
+                continue
+            case " ", "\t": previous = " "
+            default:
+                if previous == "-" { return false }
+                previous = scalar
+            }
+        }
+        return true
     }
 
     private static func isLeftOpen(_ text: String) -> Bool {

@@ -147,8 +147,8 @@ extension Mutations {
                 query: max(gateway_route_latency_p99_seconds{job="gateway"})
             """,
             to: """
-                    query: max(gateway_route_latency_p99_seconds{job="gateway"}) # of all routes
-                #                                                                ^^^^^^^^^^^^^^^
+                    query: max(gateway_route_latency_p99_seconds{job="gateway"}) # > bool 0.4
+                #                                                                ^^^^^^^^^^^^
                 """),
         Mutation(
             "cut-by-comment", in: "returns-import",
