@@ -3,12 +3,18 @@ enum MarkdownLinks {
     /// Links of one text at most.
     static let most = 1_000
 
-    /// The targets with the place of their first scalar, titles and angle brackets left out.
+    /// The targets with the place of their first scalar, titles and angle brackets left out; what stands in marks of
+    /// code is no link.
     static func find(in text: String) -> [(target: String, start: Int)] {
         let scalars = Array(text.unicodeScalars)
         var found: [(target: String, start: Int)] = []
+        let spans = CodeSpans(scalars)
         var at = 0
         while at + 1 < scalars.count, found.count < most {
+            if scalars[at] == "`" {
+                at = spans.end(from: at)
+                continue
+            }
             guard scalars[at] == "]", scalars[at + 1] == "(" else {
                 at += 1
                 continue
