@@ -96,8 +96,8 @@ struct LintCall {
         let folder = WorkingFolder.path
         do {
             let changed = try ChangedFiles.since(revision, in: folder)
-            let rulesFiles = groups.flatMap { $0.linter.surroundings.settings.rulesFiles }
-            return ChangeScope(changed, linted: linted, rulesFiles: rulesFiles, folder: folder)
+            return ChangeScope(
+                changed, linted: linted, rulesFiles: groups.flatMap(\.rulesFiles), folder: folder)
         } catch {
             throw Failure(error.sentence, .usage)
         }
