@@ -17,7 +17,7 @@ public enum RunbookWalk {
         public var sentence: String
     }
 
-    /// The paths, sorted by their bytes, each once, relative where they were named so.
+    /// The paths, sorted by their bytes, relative where they were named so; each file once, whatever links lead to it.
     public static func paths(_ named: [String]) throws(Problem) -> [String] {
         var walk = Walk()
         for path in named {
@@ -33,7 +33,30 @@ public enum RunbookWalk {
             default: throw Problem(sentence: "\(path) is not a file: a pipe or a device is never read")
             }
         }
-        return walk.found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let paths = walk.found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // Links are followed only where they are named, so one name leads nowhere twice.
+        return named.count > 1 ? withoutLinks(paths) : paths
+    }
+
+    /// Of several paths of one file the one without a link in it, else the first.
+    private static func withoutLinks(_ paths: [String]) -> [String] {
+        var places: [String: Int] = [:]
+        var kept: [String] = []
+        for path in paths {
+            guard let resolved = realpath(path, nil) else {
+                kept.append(path)
+                continue
+            }
+            defer { free(resolved) }
+            let real = String(cString: resolved)
+            if let place = places[real] {
+                if real == path || real.hasSuffix("/" + path) { kept[place] = path }
+            } else {
+                places[real] = kept.count
+                kept.append(path)
+            }
+        }
+        return kept.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private struct Walk {

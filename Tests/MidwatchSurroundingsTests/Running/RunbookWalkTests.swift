@@ -33,6 +33,26 @@ struct RunbookWalkTests {
         #expect(try RunbookWalk.paths([file]) == [file])
     }
 
+    @Test("a file is taken once, by its own name, where links to it or to its folder are named beside it")
+    func links() throws {
+        let file = try folder.write("x", to: "runbooks/a.runbook.yaml")
+        let hard = folder.path + "/runbooks/b.runbook.yaml"
+        try FileManager.default.linkItem(atPath: file, toPath: hard)
+        for (name, target) in [
+            ("1.runbook.yaml", file), ("z.runbook.yaml", file), ("again", folder.path + "/runbooks"),
+        ] {
+            try FileManager.default.createSymbolicLink(atPath: folder.path + "/" + name, withDestinationPath: target)
+        }
+        func found(_ names: String...) throws -> [String] {
+            try RunbookWalk.paths(names.map { folder.path + "/" + $0 })
+        }
+        #expect(try found("1.runbook.yaml", "runbooks/a.runbook.yaml", "z.runbook.yaml") == [file])
+        // A file with two names of its own is two files of the repository.
+        #expect(try found("again", "runbooks", "z.runbook.yaml") == [file, hard])
+        #expect(try found("z.runbook.yaml") == [folder.path + "/z.runbook.yaml"])
+        #expect(try found("1.runbook.yaml", "z.runbook.yaml") == [folder.path + "/1.runbook.yaml"])
+    }
+
     @Test("says what is not there, and never opens a pipe")
     func refused() throws {
         mkfifo(folder.path + "/pipe", 0o600)
