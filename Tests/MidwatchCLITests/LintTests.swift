@@ -61,6 +61,15 @@ import Testing
         #expect(linted.err.contains(words), "\(linted.err)")
     }
 
+    @Test("findings that cannot be written are no success", arguments: ["", "--format json"])
+    func fullDisk(arguments: String) throws {
+        try files()
+        let line = "exec \(CommandLineUnderTest.products)/midwatch lint --fail-on never \(arguments) > /dev/full"
+        let linted = try process.start(["-c", line], program: "/bin/sh").wait()
+        #expect(linted.code == 2)
+        #expect(linted.err.contains("standard output cannot be written: No space left on device"), "\(linted.err)")
+    }
+
     @Test("the weight from which on it fails is said by --fail-on", arguments: [("error", 1), ("never", 0)])
     func failOn(weight: String, code: Int32) throws {
         try files()

@@ -131,10 +131,11 @@ struct LintCall {
     }
 
     /// Prints what fixes would change.
-    func printDiff() {
+    func printDiff() throws {
         for file in fixed {
             let text = UnifiedDiff.text(path: file.path, from: file.before, to: file.after)
-            Output.write(Masker.shapes.mask(text), to: STDOUT_FILENO)
+            let refusal = Output.write(Masker.shapes.mask(text), to: STDOUT_FILENO)
+            guard refusal == 0 else { throw LintOutputs.failure(refusal) }
         }
     }
 

@@ -53,8 +53,9 @@ struct LintOutputs {
     func write(_ report: LintReport) throws {
         for pair in pairs {
             var buffer = ""
+            var refusal: Int32 = 0
             func flush() {
-                Output.write(buffer, to: STDOUT_FILENO)
+                if refusal == 0 { refusal = Output.write(buffer, to: STDOUT_FILENO) }
                 buffer = ""
             }
             pair.format.write(report, source: Self.lines) { piece in
@@ -63,6 +64,7 @@ struct LintOutputs {
             }
             guard let file = pair.file else {
                 flush()
+                guard refusal == 0 else { throw Self.failure(refusal) }
                 continue
             }
             do {
@@ -71,6 +73,11 @@ struct LintOutputs {
                 throw Failure(error.sentence, .usage)
             }
         }
+    }
+
+    /// Findings that nobody can read must not look like none.
+    static func failure(_ refusal: Int32) -> Failure {
+        Failure("standard output cannot be written: \(String(cString: strerror(refusal)))", .usage)
     }
 
     private static func lines(_ path: String) -> [String]? {
