@@ -53,6 +53,9 @@ import Testing
             (["--today", "tomorrow"], "is not a day"),
             (["--explain", "no-setle"], "did you mean \"no-settle\"?"), (["--unsafe-fixes"], "--fix or --diff"),
             (["--fix", "--diff"], "leave one of them out"), (["--jobs", "0"], "--jobs takes a number from 1"),
+            ([""], "names no file and no folder"),
+            (["--explain", "nope"], "there is no rule \"nope\"; midwatch lint --rules lists them"),
+            (["--format", "json", "--output", "x", "--format", "sarif", "--output", "./x"], "cannot share ./x"),
             (["--write-baseline", "b", "--changed-since", "HEAD"], "leave --changed-since out"),
         ] as [([String], String)])
     func refused(arguments: [String], words: String) throws {

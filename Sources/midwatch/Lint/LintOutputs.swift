@@ -36,12 +36,21 @@ struct LintOutputs {
                 isNamed = true
             }
         }
+        var files: Set<[Substring]> = []
+        for file in pairs.compactMap(\.file) where !files.insert(plain(file)).inserted {
+            throw Failure("two formats cannot share \(file); give each --output a file of its own", .usage)
+        }
         if json { pairs.append(Pair(format: .json)) }
         if pairs.isEmpty { pairs.append(Pair(format: .text)) }
         guard pairs.count(where: { $0.file == nil }) <= 1 else {
             throw Failure("two formats cannot share standard output; write --output FILE after one of them", .usage)
         }
         return LintOutputs(pairs: pairs)
+    }
+
+    /// A path without what leads nowhere, so that two ways to write it are one.
+    private static func plain(_ path: String) -> [Substring] {
+        (path.hasPrefix("/") ? ["/"] : []) + path.split(separator: "/").filter { $0 != "." }
     }
 
     private static func value(of option: String, _ word: String, _ rest: inout ArraySlice<String>) -> String? {
