@@ -21,6 +21,9 @@ public enum RunbookWalk {
     public static func paths(_ named: [String]) throws(Problem) -> [String] {
         var walk = Walk()
         for path in named {
+            guard !path.isEmpty else {
+                throw Problem(sentence: "\"\" names no file and no folder; a variable may be empty")
+            }
             let path = FilePath.plain(path)
             var status = stat()
             guard stat(path, &status) == 0 else {
@@ -70,8 +73,10 @@ public enum RunbookWalk {
             var folders: [String] = []
             defer { closedir(stream) }
             while let entry = readdir(stream) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+                let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                        (String(cString: $0), String(validatingCString: $0) != nil)
+                    }
                 }
                 if name.hasPrefix(".") { continue }
                 looked += 1
@@ -82,7 +87,12 @@ public enum RunbookWalk {
                             + "with fewer")
                 }
                 let path = FilePath.joined(folder, name)
+                guard isText || !name.hasSuffix(RunbookWalk.suffix) else {
+                    throw Problem(sentence: "\(path) cannot be linted: its name is not UTF-8; rename it")
+                }
                 switch kind(entry.pointee.d_type, path) {
+                case .folder where !isText:
+                    throw Problem(sentence: "\(path) cannot be listed: its name is not UTF-8; rename it")
                 case .folder: folders.append(path)
                 case .file where name.hasSuffix(RunbookWalk.suffix): found.insert(path)
                 case .file, .other: break

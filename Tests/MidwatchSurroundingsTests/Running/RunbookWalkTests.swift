@@ -62,6 +62,17 @@ struct RunbookWalkTests {
         }
     }
 
+    @Test("an empty name is no folder, and a name that is not UTF-8 is said to be none")
+    func names() throws {
+        let empty = #expect(throws: RunbookWalk.Problem.self) { try RunbookWalk.paths([""]) }
+        #expect(empty?.sentence.contains("names no file and no folder") == true)
+        let bytes = Array((folder.path + "/a").utf8) + [0xFF] + Array(RunbookWalk.suffix.utf8) + [0]
+        let file = bytes.withUnsafeBytes { fopen($0.baseAddress?.assumingMemoryBound(to: CChar.self), "w") }
+        fclose(file)
+        let error = #expect(throws: RunbookWalk.Problem.self) { try RunbookWalk.paths([folder.path]) }
+        #expect(error?.sentence.contains("not UTF-8") == true, "\(error?.sentence ?? "")")
+    }
+
     @Test("goes so deep and no deeper, and says so")
     func deep() throws {
         let most = Array(repeating: "d", count: RunbookWalk.deepest).joined(separator: "/")
