@@ -107,8 +107,12 @@ import Testing
     func refused() throws {
         try process.write(Self.markdown, to: "TargetDown.md")
         try process.write("groups: []\n", to: "none.yaml")
+        try process.write("# Binary\n\u{0}\u{1}", to: "binary.md")
+        try process.write(Fixture.works, to: "disk-full.runbook.yaml")
         let cases: [([String], String)] = [
             (["import", "missing.md"], "missing.md cannot be read"),
+            (["import", "binary.md"], "binary.md is not Markdown"),
+            (["import", "disk-full.runbook.yaml"], "disk-full.runbook.yaml is a runbook already"),
             (["import", "TargetDown.md", "--rules-files", "nothing-*.yaml"], "no file fits nothing-*.yaml"),
             (["import", "TargetDown.md", "--rules-files", "none.yaml"], "no alert was found in the rules files"),
             (["import", "TargetDown.md", "--output", "no/such/folder/x.yaml"], "cannot be made"),
@@ -124,7 +128,7 @@ import Testing
 
     @Test("bytes that are no text become a draft all the same, with a warning")
     func noText() throws {
-        try Data([0x23, 0x20, 0xFF, 0xFE, 0x00, 0x1B, 0x5B, 0x33, 0x31, 0x6D, 0x0A]).write(
+        try Data([0x23, 0x20, 0xFF, 0xFE, 0x1B, 0x5B, 0x33, 0x31, 0x6D, 0x0A]).write(
             to: URL(filePath: process.folder + "/x.md"))
         let made = try process.run("import", "x.md")
         #expect(made.code == 0)

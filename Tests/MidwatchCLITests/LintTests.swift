@@ -53,12 +53,24 @@ import Testing
             (["--today", "tomorrow"], "is not a day"),
             (["--explain", "no-setle"], "did you mean \"no-settle\"?"), (["--unsafe-fixes"], "--fix or --diff"),
             (["--fix", "--diff"], "leave one of them out"), (["--jobs", "0"], "--jobs takes a number from 1"),
+            ([""], "names no file and no folder"),
+            (["--explain", "nope"], "there is no rule \"nope\"; midwatch lint --rules lists them"),
+            (["--format", "json", "--output", "x", "--format", "sarif", "--output", "./x"], "cannot share ./x"),
             (["--write-baseline", "b", "--changed-since", "HEAD"], "leave --changed-since out"),
         ] as [([String], String)])
     func refused(arguments: [String], words: String) throws {
         let linted = try process.run(["lint"] + arguments)
         #expect(linted.code == 2 && linted.out.isEmpty)
         #expect(linted.err.contains(words), "\(linted.err)")
+    }
+
+    @Test("findings that cannot be written are no success", arguments: ["", "--format json"])
+    func fullDisk(arguments: String) throws {
+        try files()
+        let line = "exec \(CommandLineUnderTest.products)/midwatch lint --fail-on never \(arguments) > /dev/full"
+        let linted = try process.start(["-c", line], program: "/bin/sh").wait()
+        #expect(linted.code == 2)
+        #expect(linted.err.contains("standard output cannot be written: No space left on device"), "\(linted.err)")
     }
 
     @Test("the weight from which on it fails is said by --fail-on", arguments: [("error", 1), ("never", 0)])

@@ -4,6 +4,11 @@ import Testing
 
 @testable import MidwatchImport
 
+extension String {
+    /// How often a text stands in it.
+    fileprivate func count(of text: String) -> Int { ranges(of: text).count }
+}
+
 /// What becomes what.
 @Suite struct ImportTests {
     private func draft(_ markdown: String, _ name: String = "docs/KubePodCrashLooping.md") -> (ImportedDraft, Runbook?)
@@ -34,6 +39,9 @@ import Testing
             ("kubectl get pod \"${POD}s\"", "kubectl get pod \"$pod\"\"s\"", "pod"),
             ("kubectl get pod/<pod>", "kubectl get pod/\"$pod\"", "pod"),
             ("kubectl get pod {{ $labels.pod }}", "kubectl get pod \"$pod\"", "pod"),
+            ("kubectl get pod {{ .pod }}", "kubectl get pod \"$pod\"", "pod"),
+            ("kubectl get pod {{ .Pod }}", "kubectl get pod \"$pod\"", "pod"),
+            ("kubectl get pod \"{{.pod}}\"", "kubectl get pod \"$pod\"", "pod"),
             ("kubectl get pod YOUR_POD", "kubectl get pod \"$pod\"", "pod"),
             ("kubectl get pod [pod]", "kubectl get pod \"$pod\"", "pod"),
             ("kubectl get pods -n xxx", "kubectl get pods -n \"$namespace\"", "namespace"),
@@ -61,7 +69,9 @@ import Testing
     @Test(
         "what a shell, a pattern or a program's template means stays as it is",
         arguments: [
-            "docker ps --format '{{.Names}}'", "awk '{print $1}' /etc/hosts", "grep '[a-z]' < /etc/hosts",
+            "docker ps --format '{{.Names}}'", "docker inspect -f '{{ .config }}' x", "docker ps --format='{{ .id }}'",
+            "kubectl get pods -o go-template='{{range .items}} {{.name}}{{end}}'",
+            "awk '{print $1}' /etc/hosts", "grep '[a-z]' < /etc/hosts",
             "kubectl get pods -o jsonpath='{.items[*].metadata.name}'", "echo $HOME $? $$",
             "x=1; echo \"$x\"", "for p in a b; do echo \"$p\"; done", "diff <(sort a) <(sort b)", "df -h 2>&1 | head",
             "curl -s localhost | jq '.[] | {a: .b}'", "ls [a-z]*.log",
@@ -109,6 +119,24 @@ import Testing
         #expect(script(runbook) == source)
     }
 
+    @Test("a template that nobody can fill in is no command, and the report says so")
+    func unnamedTemplate() {
+        let (draft, runbook) = draft("## Diagnosis\n\n```sh\nkubectl logs {{ .Values.pod }} --previous\n```\n")
+        #expect(script(runbook) == nil)
+        #expect(draft.report.contains { $0.topic == .incomplete && $0.made.contains("{{ .Values.pod }}") })
+    }
+
+    @Test("a person sees the inputs' values in what is typed by hand")
+    func shownInputs() {
+        let (draft, runbook) = draft(
+            "## Diagnosis\n\n```sh\nkubectl -n YOUR_NAMESPACE logs -f {{ .pod }} [container] $NODE \"$HOME\"\n```\n")
+        #expect(runbook?.inputs.map(\.name.value) == ["namespace", "pod", "container", "node"])
+        #expect(
+            draft.runbookText.contains("kubectl -n ${namespace} logs -f ${pod} ${container} ${node} \"$HOME\""),
+            "\(draft.runbookText)")
+        #expect(draft.report.contains { $0.made == "YOUR_NAMESPACE became the input namespace" })
+    }
+
     @Test("prompts, continuations and pasted output are taken off")
     func consoles() {
         let (draft, runbook) = draft(
@@ -130,6 +158,40 @@ import Testing
         #expect(draft.report.contains { $0.made == "3 prompts were taken off" })
     }
 
+    @Test(
+        "lines without a prompt are never thrown away because one below looks like a prompt",
+        arguments: [
+            "cat <<EOF | kubectl apply -f -\nmetadata:\n  $ not prompt\nEOF",
+            "kubectl get pods\nkubectl get events\n$ kubectl get nodes",
+        ])
+    func mixedPrompts(source: String) {
+        let (draft, runbook) = draft("## Mitigation\n\n```bash\n\(source)\n```\n")
+        #expect(script(runbook) == nil)
+        for line in source.split(separator: "\n") { #expect(draft.runbookText.contains(line), "\(draft.runbookText)") }
+        #expect(draft.report.contains { $0.topic == .incomplete && $0.open != nil })
+        #expect(!draft.report.contains { $0.topic == .output })
+    }
+
+    @Test("a here document behind a prompt keeps its lines, whatever they look like")
+    func documentBehindPrompt() {
+        let (draft, _) = draft(
+            "## Mitigation\n\n```console\n$ cat <<EOF | kubectl apply -f -\n"
+                + "> metadata:\n> $ no prompt\n> EOF\nok\n```\n"
+        )
+        #expect(
+            draft.runbookText.contains(
+                "kubectl apply -f -\n          metadata:\n          $ no prompt\n          EOF\n"))
+        #expect(draft.report.contains { $0.made == "a line of pasted output was dropped" })
+    }
+
+    @Test("a command behind a prompt that does not end is for a person", arguments: [58, 59])
+    func endlessCommand(more: Int) {
+        let lines = (0..<more).map { "line\($0) \\\n" }.joined() + "last\n"
+        let (draft, runbook) = draft("## Diagnosis\n\n```console\n$ kubectl get \\\n\(lines)```\n")
+        #expect((script(runbook) == nil) == (more + 2 > ImportLimits.continuedLines))
+        #expect(draft.runbookText.contains("line\(more - 1) "))
+    }
+
     @Test("a change has a target, stops at its first failure, and what is open about it is said")
     func changes() throws {
         let (draft, runbook) = draft(
@@ -142,6 +204,26 @@ import Testing
         #expect(script(runbook)?.hasPrefix("set -e\n") == true)
         #expect(draft.report.contains { $0.topic == .target && $0.open != nil })
         #expect(draft.report.contains { $0.topic == .undo && $0.open != nil })
+    }
+
+    @Test(
+        "a change in place of another is a way of its own, and neither runs on into the other",
+        arguments: [
+            "1. Restart:\n   ```sh\n   systemctl restart web\n   ```\n2. Or delete the pod `kubectl delete pod web`\n",
+            "```sh\nsystemctl restart web\n```\n\nIf this does not help:\n\n```sh\nkubectl delete pod web\n```\n",
+            "### 1. Restart\n```sh\nsystemctl restart web\n```\n### 2. Or delete\n```sh\nkubectl delete pod web\n```\n",
+        ])
+    func alternatives(source: String) throws {
+        let (draft, runbook) = draft("## Mitigation\n\n" + source)
+        let steps = try #require(runbook?.steps, "\(draft.runbookText)")
+        guard case .diagnose(let question)? = steps.first?.body, case .ask = question.act.action else {
+            Issue.record("nothing is asked in \(draft.runbookText)")
+            return
+        }
+        let changes = steps.filter { if case .mitigate = $0.body { true } else { false } }
+        #expect(changes.count == 2)
+        #expect(question.decide?.branches.count == 2)
+        #expect(draft.runbookText.count(of: "    go: confirm-resolved\n") == 2, "\(draft.runbookText)")
     }
 
     @Test("one change and one rollback belong together")

@@ -10,6 +10,8 @@ struct PastedCode {
         case sample(String)
         /// Commands of a program's own prompt.
         case session(String)
+        /// Lines with a prompt below lines without: nobody can tell commands from what they printed.
+        case mixed(String)
     }
 
     /// What it is.
@@ -45,8 +47,15 @@ struct PastedCode {
         }
         let isConsole = Self.consoles.contains(language)
         var lines = typed
-        if typed.contains(where: { Prompt.length(of: $0) != nil }) || Self.hasRootPrompts(typed, isConsole) {
-            lines = commandsAfterPrompts(typed)
+        if typed.contains(where: { Prompt.length(of: $0) != nil }) {
+            // What looks like a prompt below a first line without one may be part of a script, or of a here document.
+            guard Self.beginsWithPrompt(typed), let commands = commandsAfterPrompts(typed) else {
+                content = .mixed(Self.outdented(typed).joined(separator: "\n"))
+                return
+            }
+            lines = commands
+        } else if Self.hasRootPrompts(typed, isConsole), let commands = commandsAfterPrompts(typed) {
+            lines = commands
         } else if isConsole || Self.plain.contains(language) || typed.contains(where: Self.beginsWithProgram) {
             lines = withoutTables(typed)
         }
@@ -78,39 +87,44 @@ struct PastedCode {
             || beginsWithProgram(rest) && rest.plainWords.count <= 3 ? rest : nil
     }
 
-    private mutating func commandsAfterPrompts(_ lines: [String]) -> [String] {
+    /// Whether the first line that is neither empty nor a comment has a prompt.
+    private static func beginsWithPrompt(_ lines: [String]) -> Bool {
+        lines.first { Prompt.length(of: $0) != nil || !($0.trimmed.isEmpty || $0.trimmed.begins(with: "#")) }
+            .map { Prompt.length(of: $0) != nil } ?? false
+    }
+
+    /// The commands behind prompts with the lines that belong to them; `nil` where a command does not end.
+    private mutating func commandsAfterPrompts(_ lines: [String]) -> [String]? {
         var kept: [String] = []
-        var goesOn = false
+        var open = OpenCommand()
+        var found = (prompts: 0, outputs: 0)
         let hasDollar = lines.contains { Prompt.length(of: $0) != nil }
         for line in lines {
-            if let length = Prompt.length(of: line) {
-                prompts += 1
+            if open.awaitsDocument {
+                kept.append(open.take(line))
+            } else if let length = Prompt.length(of: line) {
+                found.prompts += 1
                 kept.append(String(scalars: line.scalars.dropFirst(length)))
-                goesOn = Self.isUnfinished(kept[kept.count - 1])
+                open = OpenCommand(kept[kept.count - 1])
             } else if !hasDollar, let command = Self.rootCommand(line) {
-                prompts += 1
+                found.prompts += 1
                 kept.append(command)
-                goesOn = Self.isUnfinished(command)
-            } else if goesOn {
-                let rest = line.begins(with: "> ") ? String(line.dropFirst(2)) : line
-                kept.append(rest)
-                goesOn = Self.isUnfinished(rest)
+                open = OpenCommand(command)
+            } else if open.goesOn {
+                kept.append(open.take(line))
             } else if line.trimmed.isEmpty {
                 continue
             } else if line.begins(with: "#") {
                 kept.append(line)
             } else {
-                outputs += 1
+                found.outputs += 1
             }
+            if open.isTooLong { return nil }
         }
+        guard !open.awaitsDocument else { return nil }
+        (prompts, outputs) = found
         // Comments alone are no command.
         return kept.contains { !$0.begins(with: "#") } ? kept : []
-    }
-
-    private static func isUnfinished(_ line: String) -> Bool {
-        let text = line.trimmed
-        if text.hasSuffix("\\") || text.hasSuffix("|") || text.hasSuffix("&&") || text.hasSuffix("||") { return true }
-        return ShellReading(line).isOpen
     }
 
     // MARK: Output without prompts

@@ -26,8 +26,14 @@ struct Placeholder {
         return nil
     }
 
-    /// `{{ $labels.pod }}`, `{{ .Labels.pod }}`, `{{ pod }}`; a template of a program, such as `{{.Names}}`, is none.
-    static func templated(_ all: [Unicode.Scalar], at start: Int) -> Placeholder? {
+    /// `{{ $labels.pod }}`, `{{ .Labels.pod }}`, `{{ pod }}`, `{{ .pod }}`; a program's own, as `{{.Names}}`, is none.
+    ///
+    /// - Parameters:
+    ///   - isForProgram: Whether it stands in the value of an option such as `--format`.
+    ///   - isQuoted: Whether it stands in quotes, so that blanks in it break nothing.
+    static func templated(
+        _ all: [Unicode.Scalar], at start: Int, isForProgram: Bool = false, isQuoted: Bool = true
+    ) -> Placeholder? {
         guard all.at(start) == "{", all.at(start + 1) == "{" else { return nil }
         var at = start + 2
         while let scalar = all.at(at), scalar != "}", at - start < longest { at += 1 }
@@ -39,10 +45,17 @@ struct Placeholder {
             guard name.unicodeScalars.allSatisfy(\.isWordPart), !name.isEmpty else { return nil }
             return Placeholder(name: name, length: at + 2 - start, isLabel: true)
         }
-        guard !inside.isEmpty, inside.unicodeScalars.allSatisfy(\.isWordPart), inside.scalars[0].isLetter,
-            !templateWords.contains(inside)
+        var name = inside
+        if inside.begins(with: ".") {
+            // Fields that programs know begin with a capital; no program takes one that blanks cut into words.
+            let isBroken = !isQuoted && all[start + 2].isBlank
+            guard !isForProgram, isBroken || inside.scalars.at(1)?.isLower == true else { return nil }
+            name = String(scalars: inside.scalars.dropFirst())
+        }
+        guard name.unicodeScalars.allSatisfy(\.isWordPart), name.scalars.first?.isLetter == true,
+            !templateWords.contains(name)
         else { return nil }
-        return Placeholder(name: inside, length: at + 2 - start)
+        return Placeholder(name: name, length: at + 2 - start)
     }
 
     /// `[pod]` as a word of its own; a test of the shell, a class of a pattern and an index are none.

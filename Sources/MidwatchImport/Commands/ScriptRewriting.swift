@@ -19,19 +19,24 @@ struct ScriptRewriting {
     private let all: [Unicode.Scalar]
     private let assigned: Set<String>
     private let line: Int
+    private let isShown: Bool
     private var at = 0
     private var contexts: [Context] = [.plain]
     private var out: [Unicode.Scalar] = []
     private var wordStart = 0
     private var before = ""
 
-    init(_ source: String, line: Int, inputs: inout InputTable) {
+    /// Rewrites a script.
+    ///
+    /// - Parameter isShown: Whether a person reads it, and sees the values themselves.
+    init(_ source: String, line: Int, inputs: inout InputTable, isShown: Bool = false) {
         all = source.scalars
         assigned = ShellReading(source).assigned
         self.line = line
+        self.isShown = isShown
         while at < all.count, problem == nil { step(&inputs) }
         script = String(scalars: out)
-        if problem == nil, let name = Self.templateName(in: script) {
+        if problem == nil, !isShown, let name = Self.templateName(in: script) {
             problem = "${\(name)} would be read as a value of the runbook"
         }
     }
@@ -66,8 +71,10 @@ struct ScriptRewriting {
         case "#" where !isQuoted && (at == 0 || all[at - 1].isBlank):
             return comment()
         case " ", "\n", "\t":
-            if !isQuoted, at > wordStart { before = String(scalars: all[wordStart..<at]) }
-            wordStart = at + 1
+            if !isQuoted {
+                if at > wordStart { before = String(scalars: all[wordStart..<at]) }
+                wordStart = at + 1
+            }
         default: break
         }
         copy()
@@ -103,13 +110,39 @@ struct ScriptRewriting {
 
     private mutating func placeholder(_ inputs: inout InputTable) -> Bool {
         let found =
-            Placeholder.bracketed(all, at: at) ?? Placeholder.templated(all, at: at)
+            Placeholder.bracketed(all, at: at)
+            ?? Placeholder.templated(all, at: at, isForProgram: isForProgram, isQuoted: isQuoted)
             ?? (isQuoted ? nil : Placeholder.squared(all, at: at))
             ?? (context == .single ? nil : Placeholder.worded(all, at: at, before: before))
-        guard let found else { return false }
+        guard let found else {
+            refuseTemplate()
+            return false
+        }
         let written = String(scalars: all[at..<(at + found.length)])
         replace(written, named: found.name, isLabel: found.isLabel, length: found.length, &inputs)
         return true
+    }
+
+    /// Whether what stands here is part of what a program fills in itself: `--format '{{.Names}}'`.
+    private var isForProgram: Bool {
+        guard all[at] == "{" else { return false }
+        let word = String(scalars: all[min(wordStart, at)..<at])
+        let mayBeShort = isQuoted || all.at(at + 2)?.isBlank == false
+        return mayBeShort && ["-f", "-o", "--output", "-t"].contains(before)
+            || [before, word].contains { text in
+                text.begins(with: "-") && (text.contains("format") || text.contains("template"))
+                    || text.contains("template=")
+            }
+    }
+
+    /// A template in bare words can be nobody's but the author's.
+    private mutating func refuseTemplate() {
+        guard !isQuoted, problem == nil, all[at] == "{", all.at(at + 1) == "{", all.at(at + 2)?.isBlank == true
+        else { return }
+        var end = at + 2
+        while let scalar = all.at(end), scalar != "\n", scalar != "}" { end += 1 }
+        let text = String(scalars: all[at..<end]).trimmed.shortened(to: 40)
+        problem = "\(text) }} stands for something that nobody named"
     }
 
     private mutating func replace(
@@ -131,6 +164,10 @@ struct ScriptRewriting {
 
     /// Writes a variable so that its value is part of one word.
     private mutating func write(_ input: String) {
+        guard !isShown else {
+            out += "${\(input)}".unicodeScalars
+            return
+        }
         switch context {
         case .double:
             out += "$\(input)".unicodeScalars

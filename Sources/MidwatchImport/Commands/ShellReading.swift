@@ -10,6 +10,8 @@ struct ShellReading {
     let hasHereDocument: Bool
     /// Whether a quote or a substitution is left open.
     let isOpen: Bool
+    /// Whether the last line of a here document is not there yet.
+    let awaitsDocument: Bool
     /// Why a shell would refuse it, in a few words; `nil` where it would not.
     let problem: String?
 
@@ -19,6 +21,7 @@ struct ShellReading {
         assigned = script.assigned
         hasHereDocument = !script.heredocs.isEmpty
         isOpen = script.problems.contains { if case .unclosed = $0.kind { true } else { false } }
+        awaitsDocument = script.problems.contains { if case .unclosedHeredoc = $0.kind { true } else { false } }
         problem = script.problems.first?.message
     }
 

@@ -18,6 +18,8 @@ public enum ImportLimits {
     public static let titleLength = 100
     /// How long a script may be that becomes `run:`, in bytes.
     public static let scriptBytes = 8 * 1024
+    /// How many lines a command behind a prompt may go over.
+    public static let continuedLines = 60
     /// How many remarks a report may have before the rest is only counted.
     public static let remarks = 1_000
     /// How deep quotations, lists and substitutions are followed.

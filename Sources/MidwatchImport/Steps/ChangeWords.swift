@@ -16,6 +16,21 @@ enum ChangeWords {
         text.plainWords.contains { ["not", "never", "don", "without", "avoid", "instead"].contains($0) }
     }
 
+    /// Whether a text begins by offering something in place of what stands before it.
+    static func beginsAlternative(_ text: String) -> Bool {
+        let words = text.plainWords.drop { $0.unicodeScalars.allSatisfy(\.isDigit) }.prefix(reach)
+        switch words.first {
+        case "or", "alternatively", "otherwise": return true
+        case "another": return words.contains { ["way", "option", "possibility", "alternative"].contains($0) }
+        case "as": return words.contains("alternative")
+        case "if":
+            let isAboutThat = ["that", "this", "these"].contains(words.dropFirst().first)
+            return words.contains { ["help", "helps", "helped", "persists", "nothing"].contains($0) }
+                || isAboutThat && words.contains { ["work", "works", "fails", "failed", "worked"].contains($0) }
+        default: return false
+        }
+    }
+
     /// How many words are looked at.
     private static let reach = 6
     private static let openers: Set<String> = [

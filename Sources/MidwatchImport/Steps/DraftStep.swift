@@ -33,6 +33,9 @@ struct DraftStep {
     /// Which part of which section it stands in: parts of one section may be ways to choose from.
     var part: (section: Int, part: Int) = (0, 0)
 
+    /// Whether the author offers it in place of the step before it.
+    var isAlternative = false
+
     /// Whether it changes something.
     var isChange: Bool {
         switch body {

@@ -1,4 +1,38 @@
 extension StepPlanner {
+    /// A change in place of the step before it is a way of its own: who made the one must not run on into the other.
+    mutating func offerAlternatives(_ outline: MarkdownOutline) {
+        var groups: [[(first: Int, last: Int)]] = []
+        for index in steps.indices.dropFirst() where steps[index].isAlternative {
+            guard outline.sections[steps[index].part.part].kind == .mitigation,
+                belongTogether(steps[index - 1], steps[index], outline)
+            else { continue }
+            if let last = groups.indices.last, let way = groups[last].last, way.last < index,
+                belongTogether(steps[way.first], steps[index], outline),
+                !steps[(way.last + 1)..<index].contains(where: \.isChange)
+            {
+                guard groups[last].count < Self.mostWays else { continue }
+                groups[last][groups[last].count - 1].last = index - 1
+                groups[last].append((index, index))
+            } else {
+                // What is only looked at behind a change belongs to its way.
+                let change = steps[..<index].lastIndex(where: \.isChange) ?? index - 1
+                let first = belongTogether(steps[change], steps[index], outline) ? change : index - 1
+                groups.append([(first, index - 1), (index, index)])
+            }
+        }
+        // From the end, so that the places before stay what they are.
+        for ways in groups.reversed() where ways.contains(where: { steps[$0.first].isChange }) {
+            guard let first = ways.first?.first, let last = ways.last?.last else { continue }
+            choose(ways, outline, from: first, to: last, line: steps[first].line)
+        }
+    }
+
+    /// Whether one step can stand in place of another: parts without a number are ways already.
+    private func belongTogether(_ one: DraftStep, _ other: DraftStep, _ outline: MarkdownOutline) -> Bool {
+        one.part.part == other.part.part
+            || one.part.section == other.part.section && Self.isNumbered(outline.sections[other.part.part].heading)
+    }
+
     /// Parts of one mitigation that each change something are ways to choose from, unless they are numbered.
     mutating func offerWays(_ outline: MarkdownOutline) {
         var parts: [(section: Int, part: Int, first: Int, last: Int, hasChange: Bool)] = []
@@ -18,7 +52,8 @@ extension StepPlanner {
                 zip(ways, ways.dropFirst()).allSatisfy({ $0.last + 1 == $1.first }), let first = ways.first?.first,
                 let last = ways.last?.last
             else { continue }
-            choose(ways.map { ($0.first, $0.last) }, outline, from: first, to: last)
+            let line = outline.sections[steps[first].part.section].line
+            choose(ways.map { ($0.first, $0.last) }, outline, from: first, to: last, line: line)
         }
     }
 
@@ -30,24 +65,30 @@ extension StepPlanner {
     }
 
     mutating func choose(
-        _ ways: [(first: Int, last: Int)], _ outline: MarkdownOutline, from first: Int, to last: Int
+        _ ways: [(first: Int, last: Int)], _ outline: MarkdownOutline, from first: Int, to last: Int, line: Int
     ) {
         let join = last + 1 < steps.count ? steps[last + 1].id : StepPlanner.end
+        let isOnePart = Set(ways.map { steps[$0.first].part.part }).count == 1
         var answers: [(answer: String, step: String)] = []
         for way in ways {
             let heading = outline.sections[steps[way.first].part.part].heading
-            var answer = StepNames.kebab(heading, words: 6) ?? steps[way.first].id
-            if answers.contains(where: { $0.answer == answer }) || answer == "none" { answer = steps[way.first].id }
-            answers.append((answer, steps[way.first].id))
+            var answer = isOnePart ? nil : StepNames.kebab(heading, words: 6)
+            if answer == "none" || answers.contains(where: { $0.answer == answer }) { answer = nil }
+            answers.append((answer ?? steps[way.first].id, steps[way.first].id))
+            // Ways inside this one that ended where it ends go on to where it leads.
+            let next = way.last + 1 < steps.count ? steps[way.last + 1].id : StepPlanner.end
+            for index in way.first..<way.last where steps[index].go == next { steps[index].go = join }
             steps[way.last].go = join
         }
-        let line = outline.sections[steps[first].part.section].line
         let question = DraftStep(
             id: names.id("which way"), body: .choose(answers), line: line,
             open: ["the Markdown offers these ways; say by which finding one is chosen"], part: steps[first].part)
         steps.insert(question, at: first)
         note(
-            line, .step, "the parts of the section became ways to choose from",
+            line, .step,
+            isOnePart
+                ? "alternatives became ways to choose from"
+                : "the parts of the section became ways to choose from",
             open: "say by which finding one is chosen",
             step: question.id)
     }

@@ -39,6 +39,7 @@ struct StepPlanner {
             for block in section.blocks { take(block) }
             flush()
         }
+        offerAlternatives(outline)
         offerWays(outline)
         placeRollback()
         if leftOut.count > 0 {
@@ -166,6 +167,10 @@ struct StepPlanner {
             byHand(
                 text, block.line, topic: .interactive, reason: "it stands at the prompt of another program",
                 finish: "give the program its statements as arguments")
+        case .mixed(let text):
+            byHand(
+                text, block.line, topic: .incomplete, reason: "commands cannot be told from what they printed",
+                finish: "write the commands without prompts and output, and make them run:")
         case .sample(let kind): sample(lines, kind, block)
         }
     }
@@ -214,15 +219,22 @@ struct StepPlanner {
         }
         let (nature, why) = CommandNature.of(rewriting.script)
         if let refusal = refusal(of: nature, why) {
-            return byHand(source, line, topic: refusal.topic, reason: refusal.reason, finish: refusal.finish)
+            var trial = inputs
+            let shown = ScriptRewriting(source, line: line, inputs: &trial, isShown: true)
+            let count = steps.count
+            byHand(
+                source, line, topic: refusal.topic, reason: refusal.reason, finish: refusal.finish,
+                shown: shown.problem == nil ? shown.script : source)
+            // Only what the step shows is asked for.
+            guard shown.problem == nil, steps.count > count, steps.last?.body.isCode == true else { return }
+            inputs = trial
+            return note(shown.replaced, line)
         }
         guard source.utf8.count <= ImportLimits.scriptBytes else {
             return byHand(source, line, topic: .limit, reason: "it is longer than 8 KiB", finish: "put it into a file")
         }
         inputs = trial
-        for (written, input) in rewriting.replaced {
-            note(line, .placeholder, "\(written) became the input \(input)")
-        }
+        note(rewriting.replaced, line)
         if case .reads = nature {
             add(.read(rewriting.script), line: line)
         } else {
@@ -310,7 +322,8 @@ struct StepPlanner {
 
     /// Code that a machine must not run becomes instructions.
     mutating func byHand(
-        _ source: String, _ line: Int, topic: ImportRemark.Topic, reason: String, finish: String
+        _ source: String, _ line: Int, topic: ImportRemark.Topic, reason: String, finish: String,
+        shown: String? = nil
     ) {
         if section.kind == .meaning || section.kind == .escalation || section.kind == .links
             || section.kind == .rollback
@@ -321,7 +334,7 @@ struct StepPlanner {
         let lead = pending.takeAll()
         let text =
             (lead.text.isEmpty ? "" : lead.text + "\n") + "By hand, because \(reason):\n"
-            + source.lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
+            + (shown ?? source).lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n")
         let count = steps.count
         let body = manual(text, isChange: section.kind == .mitigation)
         add(body, line: line, lead: lead, open: ["\(reason): \(finish)"])
@@ -375,12 +388,18 @@ struct StepPlanner {
         }
         bytes += size
         let id = names.id(title ?? body.firstWords ?? "look")
+        let opening = [heading, lead.sentence, lead.lastSentence, lead.text].compactMap(\.self)
         let isSame = body.text?.trimmed == title || body.text?.trimmed == title.map { $0 + "." }
         steps.append(
             DraftStep(
                 id: id, title: isSame ? nil : title?.shortened(to: ImportLimits.titleLength), why: why, body: body,
-                line: line, open: open, part: (section.parent, sectionIndex)))
+                line: line, open: open, part: (section.parent, sectionIndex),
+                isAlternative: opening.contains(where: ChangeWords.beginsAlternative)))
         if body.isScript { note(line, .step, "the command became the step \(id)", step: id) }
+    }
+
+    mutating func note(_ replaced: [(written: String, input: String)], _ line: Int) {
+        for (written, input) in replaced { note(line, .placeholder, "\(written) became the input \(input)") }
     }
 
     mutating func note(

@@ -34,7 +34,7 @@ enum GitHubFormat {
 
     private static func data(_ text: String) -> String { escaped(ShownText.block(text), alsoProperty: false) }
 
-    private static func property(_ text: String) -> String { escaped(text, alsoProperty: true) }
+    private static func property(_ text: String) -> String { escaped(ShownText.block(text), alsoProperty: true) }
 
     private static func escaped(_ text: String, alsoProperty: Bool) -> String {
         var result = ""

@@ -30,6 +30,8 @@ public struct LiveAnswer: Sendable, Hashable {
         case expires
         /// The query reads more than a source should be asked for.
         case costly
+        /// The name of its host is not known.
+        case nameGone = "name-gone"
         /// It was dead, and it was the first time.
         case deadOnce = "dead-once"
         /// It is there and does not let us in.

@@ -73,9 +73,12 @@ public struct LiveCache: Sendable, Hashable {
 
     /// Takes a new answer in.
     ///
-    /// A link counts as dead when it was dead twice, in two checks; the first time nobody can say.
+    /// A link, and what has no name any more, count as dead when they were dead twice, in two checks; the first time
+    /// nobody can say.
     public mutating func note(_ answer: LiveAnswer, for question: LiveQuestion) {
-        guard case .link = question.kind, answer.state == .dead else {
+        var mayRecover = answer.reason == .nameGone
+        if case .link = question.kind { mayRecover = true }
+        guard mayRecover, answer.state == .dead else {
             answers[question.subject] = answer
             return
         }

@@ -30,6 +30,9 @@ public struct RunbookSummary: Sendable {
     var doubts: [String: SourceRange]
     /// Patterns of files whose change makes it stale.
     public var watches: [Located<String>]
+    /// The files of the repository that its rules asked for, by their paths from its root: links and scripts, those
+    /// that are not there too. Each once, sorted.
+    public var consulted: [String]
 
     init(_ subject: LintedRunbook) {
         let runbook = subject.runbook
@@ -61,6 +64,8 @@ public struct RunbookSummary: Sendable {
             }
         }
         watches = runbook.watches
+        let asked = subject.fileReferences.compactMap(\.path) + subject.scriptCalls.flatMap(\.candidates)
+        consulted = asked.isEmpty ? [] : Set(asked).sorted()
     }
 }
 

@@ -3,14 +3,16 @@ enum MarkdownLinks {
     /// Links of one text at most.
     static let most = 1_000
 
-    /// The targets with the place of their first scalar, titles and angle brackets left out. In code there are none.
+    /// The targets with the place of their first scalar, titles and angle brackets left out; what stands in marks of
+    /// code is no link.
     static func find(in text: String) -> [(target: String, start: Int)] {
         let scalars = Array(text.unicodeScalars)
         var found: [(target: String, start: Int)] = []
+        let spans = CodeSpans(scalars)
         var at = 0
         while at + 1 < scalars.count, found.count < most {
             if scalars[at] == "`" {
-                at = endOfCode(at, in: scalars)
+                at = spans.end(from: at)
                 continue
             }
             guard scalars[at] == "]", scalars[at + 1] == "(" else {
@@ -43,24 +45,6 @@ enum MarkdownLinks {
             at = max(end, at + 2)
         }
         return found
-    }
-
-    /// Where the code ends that begins at a backtick: behind as many backticks as open it, or behind these where it
-    /// does not end.
-    private static func endOfCode(_ start: Int, in scalars: [Unicode.Scalar]) -> Int {
-        func count(at place: Int) -> Int { scalars[place...].prefix { $0 == "`" }.count }
-        let opening = count(at: start)
-        var at = start + opening
-        while at < scalars.count {
-            guard scalars[at] == "`" else {
-                at += 1
-                continue
-            }
-            let closing = count(at: at)
-            at += closing
-            if closing == opening { return at }
-        }
-        return start + opening
     }
 
     /// The paths of Markdown files that stand in a text as words, `docs/a.md#part`, with the place of their first

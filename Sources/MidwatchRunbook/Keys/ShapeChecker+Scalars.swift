@@ -69,17 +69,26 @@ extension ShapeChecker {
         let start = SourcePosition(line: node.range.end.line, column: node.range.end.column + gap)
         let lineEnd = SourcePosition(line: start.line, column: node.range.end.column + rest.count)
         let message = "the text ends here, because \" #\" begins a comment"
-        let help = "quote the text, or put two spaces before a comment"
+        let help = "quote the text, or write two spaces before a comment and one behind its #"
         report(SourceRange(start: start, end: lineEnd), "cut-by-comment", message, help: help, severity: .warning)
     }
 
-    /// Whether the text of a comment is nothing that a command or a condition could go on with.
+    /// Whether the text of a comment is nothing that a command or a condition could go on with: words and their
+    /// punctuation, no option and no operator.
     private static func isProse(_ comment: ArraySlice<Unicode.Scalar>) -> Bool {
         let text = comment.drop { $0 == " " || $0 == "\t" || $0 == "#" }
         if text.starts(with: "midwatch:".unicodeScalars) { return true }
-        return text.allSatisfy {
-            $0.properties.isAlphabetic || ("0"..."9").contains($0) || " \t\r.,;:!?'-%/".unicodeScalars.contains($0)
+        var previous: Unicode.Scalar = " "
+        for scalar in text {
+            // A dash between words stands alone; one before a word begins an option.
+            if previous == "-", scalar != " " { return false }
+            guard
+                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || " \t\r.,;:!?'-%/".unicodeScalars.contains(scalar)
+            else { return false }
+            previous = scalar == "-" && previous != " " ? "/" : scalar
         }
+        return true
     }
 
     private static func isLeftOpen(_ text: String) -> Bool {

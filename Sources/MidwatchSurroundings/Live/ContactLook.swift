@@ -8,6 +8,7 @@ struct ContactLook: Sendable {
     let secrets: SourceSecrets
     let programs: ProgramPlaces
     let now: Int64
+    var names = HostNames()
 
     /// Looks at one contact.
     func look(_ contact: Contact, within timeout: Duration) async -> LiveAnswer {
@@ -27,8 +28,8 @@ struct ContactLook: Sendable {
 
     private func look(_ url: String, _ what: String, within timeout: Duration) async -> LiveAnswer {
         guard let address = WebAddress(url) else { return answer(.unknown, "the address of \(what) is not understood") }
-        switch await NameLookup.look(address.host, within: timeout) {
-        case .missing: return answer(.dead, "the host of \(what) does not exist")
+        switch await names.look(address.host, within: timeout) {
+        case .missing: return answer(.dead, "the host of \(what) does not exist", .nameGone)
         case .unknown(let why): return answer(.unknown, why)
         case .known: break
         }
@@ -42,7 +43,9 @@ struct ContactLook: Sendable {
         }
     }
 
-    private func answer(_ state: LiveAnswer.State, _ evidence: String) -> LiveAnswer {
-        LiveAnswer(state, evidence: evidence, checkedAt: now)
+    private func answer(
+        _ state: LiveAnswer.State, _ evidence: String, _ reason: LiveAnswer.Reason? = nil
+    ) -> LiveAnswer {
+        LiveAnswer(state, reason: reason, evidence: evidence, checkedAt: now)
     }
 }

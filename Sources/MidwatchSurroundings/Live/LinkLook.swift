@@ -4,6 +4,7 @@ import MidwatchLint
 struct LinkLook: Sendable {
     let client: WebClient
     let now: Int64
+    var names = HostNames()
 
     /// Asks with HEAD, and with GET where a server does not like that.
     func look(_ url: String, within timeout: Duration) async -> LiveAnswer {
@@ -12,10 +13,11 @@ struct LinkLook: Sendable {
         var isFirst = true
         for _ in 0...LiveLimits.redirects {
             guard let address = WebAddress(current) else { return answer(.unknown, "it leads to something else") }
-            switch await NameLookup.look(address.host, within: timeout) {
+            switch await names.look(address.host, within: timeout) {
             case .known: break
             case .missing:
-                return answer(.dead, isFirst ? "the host's name does not exist" : "it leads to a host without a name")
+                return answer(
+                    .dead, isFirst ? "the host's name does not exist" : "it leads to a host without a name", .nameGone)
             case .unknown(let why): return answer(.unknown, why)
             }
             let reply: WebClient.Reply

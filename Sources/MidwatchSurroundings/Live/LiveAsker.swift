@@ -9,6 +9,7 @@ public struct LiveAsker: Sendable {
     private let deadline: Duration
     private let environment: @Sendable (String) -> String?
     private let programs: ProgramPlaces
+    private let resolve: @Sendable (String) -> NameLookup.Answer
 
     /// Makes an asker.
     ///
@@ -25,13 +26,15 @@ public struct LiveAsker: Sendable {
 
     init(
         _ configuration: Configuration, recorded: [String: String] = [:], deadline: Duration = LiveLimits.deadline,
-        environment: @escaping @Sendable (String) -> String?, programs: ProgramPlaces
+        environment: @escaping @Sendable (String) -> String?, programs: ProgramPlaces,
+        resolve: @escaping @Sendable (String) -> NameLookup.Answer = NameLookup.resolve
     ) {
         self.configuration = configuration
         self.recorded = recorded
         self.deadline = deadline
         self.environment = environment
         self.programs = programs
+        self.resolve = resolve
     }
 
     /// Asks what the cache does not know freshly, and notes the answers in it.
@@ -44,10 +47,22 @@ public struct LiveAsker: Sendable {
         let client = WebClient()
         let session = LiveSession(
             configuration: configuration, recorded: recorded, client: client, environment: environment,
-            programs: programs, now: now, ends: midwatch_boot_milliseconds() + Self.milliseconds(deadline))
-        for (question, answer) in await session.answers(open) { cache.note(answer, for: question) }
+            programs: programs, names: HostNames(resolve: resolve), now: now,
+            ends: midwatch_boot_milliseconds() + Self.milliseconds(deadline))
+        let alive = questions.filter { cache.answers[$0.subject]?.state == .alive }
+        let others = Set(alive.compactMap(Self.host))
+        for (question, answer) in await session.answers(open, others: others) { cache.note(answer, for: question) }
         cache.forget(now: now)
         await client.close()
+    }
+
+    /// The host whose name must be known for the answer.
+    private static func host(_ question: LiveQuestion) -> String? {
+        switch question.kind {
+        case .host(let name), .certificate(let name, _): name
+        case .link(let url), .dashboard(let url, _): WebAddress(url)?.host
+        case .series, .cost, .alert, .program, .contact: nil
+        }
     }
 
     private static func milliseconds(_ duration: Duration) -> Int64 {

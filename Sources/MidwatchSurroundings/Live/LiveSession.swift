@@ -10,6 +10,7 @@ final class LiveSession: Sendable {
     private let client: WebClient
     private let secrets: SourceSecrets
     private let programs: ProgramPlaces
+    private let names: HostNames
     private let now: Int64
     /// When the check ends, in milliseconds since boot.
     private let ends: Int64
@@ -18,13 +19,15 @@ final class LiveSession: Sendable {
 
     init(
         configuration: Configuration, recorded: [String: String], client: WebClient,
-        environment: @escaping @Sendable (String) -> String?, programs: ProgramPlaces, now: Int64, ends: Int64
+        environment: @escaping @Sendable (String) -> String?, programs: ProgramPlaces, names: HostNames, now: Int64,
+        ends: Int64
     ) {
         self.configuration = configuration
         self.recorded = recorded
         self.client = client
         secrets = SourceSecrets(environment: environment)
         self.programs = programs
+        self.names = names
         self.now = now
         self.ends = ends
         let secrets = secrets
@@ -32,7 +35,9 @@ final class LiveSession: Sendable {
     }
 
     /// The answers to all questions; what the deadline left open is unknown.
-    func answers(_ questions: [LiveQuestion]) async -> [(LiveQuestion, LiveAnswer)] {
+    ///
+    /// - Parameter others: Names of hosts that an earlier check found.
+    func answers(_ questions: [LiveQuestion], others: Set<String>) async -> [(LiveQuestion, LiveAnswer)] {
         let queues = Dictionary(grouping: questions) { $0.backend ?? "this machine" }
         let shared = Shared(waiting: queues.sorted { $0.key > $1.key }.map(\.value))
         await withTaskGroup(of: Void.self) { group in
@@ -40,7 +45,11 @@ final class LiveSession: Sendable {
                 group.addTask { while let queue = shared.nextQueue() { await self.work(queue, shared) } }
             }
         }
-        return shared.answers
+        let left = Duration.milliseconds(max(0, ends - midwatch_boot_milliseconds()))
+        if await names.areBelieved(asking: others, within: min(LiveLimits.request, left)) { return shared.answers }
+        return shared.answers.map { question, answer in
+            (question, answer.reason == .nameGone ? unknown("no name at all is known here") : answer)
+        }
     }
 
     /// Asks the questions of one backend, a few at a time.
@@ -73,14 +82,15 @@ final class LiveSession: Sendable {
             return programs.find(name).map { LiveAnswer(.alive, evidence: $0, checkedAt: now) }
                 ?? LiveAnswer(.dead, evidence: "not found in PATH", checkedAt: now)
         case .host(let name): return await host(name, timeout)
-        case .link(let url): return await LinkLook(client: client, now: now).look(url, within: timeout)
+        case .link(let url): return await LinkLook(client: client, now: now, names: names).look(url, within: timeout)
         case .certificate(let host, let port): return await certificate(host, port, timeout)
         case .dashboard(let base, let uid):
             let look = DashboardLook(client: client, environment: secrets.environment, now: now)
             return await look.look(base, uid, within: timeout)
         case .contact(let name):
             guard let contact = configuration.contact(name) else { return unknown("there is no such contact") }
-            return await ContactLook(secrets: secrets, programs: programs, now: now).look(contact, within: timeout)
+            return await ContactLook(secrets: secrets, programs: programs, now: now, names: names)
+                .look(contact, within: timeout)
         }
     }
 
@@ -139,9 +149,9 @@ final class LiveSession: Sendable {
     }
 
     private func host(_ name: String, _ timeout: Duration) async -> LiveAnswer {
-        switch await NameLookup.look(name, within: timeout) {
+        switch await names.look(name, within: timeout) {
         case .known: LiveAnswer(.alive, evidence: "the name is known", checkedAt: now)
-        case .missing: LiveAnswer(.dead, evidence: "the name does not exist", checkedAt: now)
+        case .missing: LiveAnswer(.dead, reason: .nameGone, evidence: "the name does not exist", checkedAt: now)
         case .unknown(let why): unknown(why)
         }
     }

@@ -13,7 +13,9 @@ enum NameLookup {
     }
 
     /// Looks a name up, in a thread that may wait.
-    static func look(_ host: String, within timeout: Duration) async -> Answer {
+    static func look(
+        _ host: String, within timeout: Duration, resolve: @escaping @Sendable (String) -> Answer
+    ) async -> Answer {
         await withTaskGroup(of: Answer.self) { group in
             group.addTask {
                 (try? await NIOThreadPool.singleton.runIfActive { resolve(host) }) ?? .unknown("the look-up failed")
@@ -27,7 +29,8 @@ enum NameLookup {
         }
     }
 
-    private static func resolve(_ host: String) -> Answer {
+    /// Asks the system, and waits.
+    @Sendable static func resolve(_ host: String) -> Answer {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?

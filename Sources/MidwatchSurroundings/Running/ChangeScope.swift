@@ -8,6 +8,8 @@ public struct ChangeScope: Sendable {
 
     private let changed: Set<String>
     private let isEverything: Bool
+    /// Files with alert rules, where a runbook is gone that one of their alerts may name.
+    private let touched: [PathPattern]
     private let root: String
     private let folder: String
 
@@ -15,12 +17,15 @@ public struct ChangeScope: Sendable {
     ///
     /// - Parameters:
     ///   - linted: All files that were linted, with paths from `folder`.
-    ///   - rulesFiles: Patterns of alert rules, from the top of the repository.
+    ///   - rulesFiles: Patterns of files with alert rules, from `folder`.
     ///   - folder: The folder in which this process works, absolute.
     public init(_ files: ChangedFiles, linted: [LintedFile], rulesFiles: [String], folder: String) {
         root = files.root
         self.folder = folder
-        let rules = rulesFiles.map { PathPattern($0) }
+        let rules = Set(rulesFiles).compactMap { pattern in
+            Self.inRepository(pattern, root: files.root, folder: folder).map { PathPattern($0, isAnchored: true) }
+        }
+        touched = files.gone.contains { $0.hasSuffix(RunbookWalk.suffix) } ? rules : []
         isEverything = files.paths.contains { path in
             Self.common.contains(path.split(separator: "/").last.map(String.init) ?? "")
                 || rules.contains { $0.matches(path) }
@@ -45,7 +50,8 @@ public struct ChangeScope: Sendable {
                 let pattern = PathPattern(watched.value)
                 return files.paths.contains { pattern.matches($0) }
             }
-            if isWatching || changed.contains(path) { open.append(path) }
+            let isAsking = summary.consulted.contains { changed.contains($0) }
+            if isWatching || isAsking || changed.contains(path) { open.append(path) }
         }
         open += files.paths.filter { dependants[$0] != nil }
         while let path = open.popLast() {
@@ -58,7 +64,7 @@ public struct ChangeScope: Sendable {
     /// Whether what is found in a file is reported.
     public func holds(_ path: String) -> Bool {
         guard !isEverything, let inside = Self.inRepository(path, root: root, folder: folder) else { return true }
-        return changed.contains(inside)
+        return changed.contains(inside) || touched.contains { $0.matches(inside) }
     }
 
     /// A path from the top of the repository; `nil` outside it.

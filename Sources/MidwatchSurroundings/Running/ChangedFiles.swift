@@ -1,9 +1,13 @@
+internal import Glibc
+
 /// The files that changed since a revision of git, by their paths from the top of the repository.
 public struct ChangedFiles: Sendable, Hashable {
     /// The top of the repository, absolute.
     public var root: String
     /// The paths that changed, that are new, and that are gone.
     public var paths: Set<String>
+    /// Those of them that are gone.
+    public var gone: Set<String>
 
     /// The most bytes that git may print.
     static let mostBytes = 64 * 1024 * 1024
@@ -15,9 +19,10 @@ public struct ChangedFiles: Sendable, Hashable {
     }
 
     /// Makes a set of changed files.
-    public init(root: String, paths: Set<String>) {
+    public init(root: String, paths: Set<String>, gone: Set<String> = []) {
         self.root = root
         self.paths = paths
+        self.gone = gone
     }
 
     /// Asks git what is different in the working folder from where a revision and it parted, new files included.
@@ -40,7 +45,8 @@ public struct ChangedFiles: Sendable, Hashable {
                 ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", base, "--"], in: root),
             let new = try git(["ls-files", "--others", "--exclude-standard", "-z"], in: root)
         else { throw Problem(sentence: "git could not say what changed since \(revision)") }
-        return ChangedFiles(root: root, paths: Set(names(changed) + names(new)))
+        let paths = Set(names(changed) + names(new))
+        return ChangedFiles(root: root, paths: paths, gone: paths.filter { access(root + "/" + $0, F_OK) != 0 })
     }
 
     private static func text(_ bytes: [UInt8]) -> String {

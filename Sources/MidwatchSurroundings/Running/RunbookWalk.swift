@@ -17,10 +17,13 @@ public enum RunbookWalk {
         public var sentence: String
     }
 
-    /// The paths, sorted by their bytes, each once, relative where they were named so.
+    /// The paths, sorted by their bytes, relative where they were named so; each file once, whatever links lead to it.
     public static func paths(_ named: [String]) throws(Problem) -> [String] {
         var walk = Walk()
         for path in named {
+            guard !path.isEmpty else {
+                throw Problem(sentence: "\"\" names no file and no folder; a variable may be empty")
+            }
             let path = FilePath.plain(path)
             var status = stat()
             guard stat(path, &status) == 0 else {
@@ -33,7 +36,30 @@ public enum RunbookWalk {
             default: throw Problem(sentence: "\(path) is not a file: a pipe or a device is never read")
             }
         }
-        return walk.found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let paths = walk.found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // Links are followed only where they are named, so one name leads nowhere twice.
+        return named.count > 1 ? withoutLinks(paths) : paths
+    }
+
+    /// Of several paths of one file the one without a link in it, else the first.
+    private static func withoutLinks(_ paths: [String]) -> [String] {
+        var places: [String: Int] = [:]
+        var kept: [String] = []
+        for path in paths {
+            guard let resolved = realpath(path, nil) else {
+                kept.append(path)
+                continue
+            }
+            defer { free(resolved) }
+            let real = String(cString: resolved)
+            if let place = places[real] {
+                if real == path || real.hasSuffix("/" + path) { kept[place] = path }
+            } else {
+                places[real] = kept.count
+                kept.append(path)
+            }
+        }
+        return kept.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private struct Walk {
@@ -47,8 +73,10 @@ public enum RunbookWalk {
             var folders: [String] = []
             defer { closedir(stream) }
             while let entry = readdir(stream) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+                let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                        (String(cString: $0), String(validatingCString: $0) != nil)
+                    }
                 }
                 if name.hasPrefix(".") { continue }
                 looked += 1
@@ -59,7 +87,12 @@ public enum RunbookWalk {
                             + "with fewer")
                 }
                 let path = FilePath.joined(folder, name)
+                guard isText || !name.hasSuffix(RunbookWalk.suffix) else {
+                    throw Problem(sentence: "\(path) cannot be linted: its name is not UTF-8; rename it")
+                }
                 switch kind(entry.pointee.d_type, path) {
+                case .folder where !isText:
+                    throw Problem(sentence: "\(path) cannot be listed: its name is not UTF-8; rename it")
                 case .folder: folders.append(path)
                 case .file where name.hasSuffix(RunbookWalk.suffix): found.insert(path)
                 case .file, .other: break

@@ -46,7 +46,14 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
+        if file.hasSuffix(RunbookLoader.suffix) {
+            throw Failure("\(file) is a runbook already; give the Markdown that is to become one", .usage)
+        }
         let bytes = try TextFile.bytes(file)
+        // UTF-16 has such bytes too, and nothing of it could be read.
+        if bytes.contains(0) {
+            throw Failure("\(file) is not Markdown: it holds bytes that no UTF-8 text has; save it as UTF-8", .usage)
+        }
         if String(validating: bytes, as: UTF8.self) == nil {
             Output.warn("\(file) is not UTF-8 throughout; what could not be read stands as \u{FFFD}")
         }

@@ -97,8 +97,8 @@ struct LintCall {
         let folder = WorkingFolder.path
         do {
             let changed = try ChangedFiles.since(revision, in: folder)
-            let rulesFiles = groups.flatMap { $0.linter.surroundings.settings.rulesFiles }
-            return ChangeScope(changed, linted: linted, rulesFiles: rulesFiles, folder: folder)
+            return ChangeScope(
+                changed, linted: linted, rulesFiles: groups.flatMap(\.rulesFiles), folder: folder)
         } catch {
             throw Failure(error.sentence, .usage)
         }
@@ -132,10 +132,11 @@ struct LintCall {
     }
 
     /// Prints what fixes would change.
-    func printDiff() {
+    func printDiff() throws {
         for file in fixed {
             let text = UnifiedDiff.text(path: file.path, from: file.before, to: file.after)
-            Output.write(Masker.shapes.mask(text), to: STDOUT_FILENO)
+            let refusal = Output.write(Masker.shapes.mask(text), to: STDOUT_FILENO)
+            guard refusal == 0 else { throw LintOutputs.failure(refusal) }
         }
     }
 

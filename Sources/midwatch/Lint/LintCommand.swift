@@ -84,7 +84,7 @@ struct LintCommand: AsyncParsableCommand {
             entries: try call.reported(groups), files: call.files, version: Midwatch.configuration.version
         ).masked { Masker.shapes.mask($0) }
         if fixing.diff {
-            call.printDiff()
+            try call.printDiff()
         } else {
             try call.writeFixes()
             try outputs.write(report)

@@ -15,6 +15,8 @@ struct LintGroup {
     var shellcheck: Shellcheck?
     /// The files beside them, as if they were linted: midwatch.yaml and files with alert rules.
     var others: [LintedFile] = []
+    /// The patterns of files with alert rules, from here.
+    var rulesFiles: [String] = []
     /// The baseline that it names, as a path from here.
     var baseline: String?
 
@@ -60,10 +62,12 @@ struct LintGroup {
         if let bytes { surroundings.configuration = ConfigurationParser.parse(bytes, path: path).configuration }
         let settings = LintSettings.read(surroundings.configuration).settings
         surroundings.settings = asked.applied(to: settings)
-        let rules = try rulesFiles(
-            settings.rulesFiles.map { ShownPath.joined(RunbookPath.folder(of: path), $0) } + asked.rulesFiles)
+        let patterns =
+            settings.rulesFiles.map { ShownPath.joined(RunbookPath.folder(of: path), $0) } + asked.rulesFiles
+        let rules = try rulesFiles(patterns)
         if !rules.isEmpty { surroundings.alerts = AlertIndex(rules.map(\.file)) }
         var group = LintGroup(paths: paths, linter: Linter(surroundings), repository: repository?.1)
+        group.rulesFiles = patterns
         group.ask(surroundings, shellcheck: !asked.noShellcheck)
         if let bytes { group.others.append(group.linter.lint(configuration: bytes, path: path)) }
         for rule in rules {

@@ -36,12 +36,21 @@ struct LintOutputs {
                 isNamed = true
             }
         }
+        var files: Set<[Substring]> = []
+        for file in pairs.compactMap(\.file) where !files.insert(plain(file)).inserted {
+            throw Failure("two formats cannot share \(file); give each --output a file of its own", .usage)
+        }
         if json { pairs.append(Pair(format: .json)) }
         if pairs.isEmpty { pairs.append(Pair(format: .text)) }
         guard pairs.count(where: { $0.file == nil }) <= 1 else {
             throw Failure("two formats cannot share standard output; write --output FILE after one of them", .usage)
         }
         return LintOutputs(pairs: pairs)
+    }
+
+    /// A path without what leads nowhere, so that two ways to write it are one.
+    private static func plain(_ path: String) -> [Substring] {
+        (path.hasPrefix("/") ? ["/"] : []) + path.split(separator: "/").filter { $0 != "." }
     }
 
     private static func value(of option: String, _ word: String, _ rest: inout ArraySlice<String>) -> String? {
@@ -53,8 +62,9 @@ struct LintOutputs {
     func write(_ report: LintReport) throws {
         for pair in pairs {
             var buffer = ""
+            var refusal: Int32 = 0
             func flush() {
-                Output.write(buffer, to: STDOUT_FILENO)
+                if refusal == 0 { refusal = Output.write(buffer, to: STDOUT_FILENO) }
                 buffer = ""
             }
             pair.format.write(report, source: Self.lines) { piece in
@@ -63,6 +73,7 @@ struct LintOutputs {
             }
             guard let file = pair.file else {
                 flush()
+                guard refusal == 0 else { throw Self.failure(refusal) }
                 continue
             }
             do {
@@ -71,6 +82,11 @@ struct LintOutputs {
                 throw Failure(error.sentence, .usage)
             }
         }
+    }
+
+    /// Findings that nobody can read must not look like none.
+    static func failure(_ refusal: Int32) -> Failure {
+        Failure("standard output cannot be written: \(String(cString: strerror(refusal)))", .usage)
     }
 
     private static func lines(_ path: String) -> [String]? {

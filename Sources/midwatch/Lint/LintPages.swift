@@ -17,9 +17,10 @@ struct LintPages: ParsableArguments {
         let book = RuleBook.standard
         if let explain {
             guard let rule = book.rule(meant: explain) else {
+                let suggestion = book.suggestion(for: explain)
                 throw Failure(
-                    "there is no rule \"\(explain)\"\(book.suggestion(for: explain)) midwatch lint --rules lists them",
-                    .usage)
+                    "there is no rule \"\(explain)\"\(suggestion)\(suggestion.isEmpty ? ";" : "") "
+                        + "midwatch lint --rules lists them", .usage)
             }
             if json {
                 Output.print(json: RuleListing.page(rule))

@@ -54,14 +54,17 @@ enum Output {
         DisplayText.onScreen(text, style: descriptor == STDOUT_FILENO ? style : .plain)
     }
 
-    /// Writes text whole; a reader that went away is nobody's error.
-    static func write(_ text: String, to descriptor: Int32) {
+    /// Writes text whole, and gives back the system's number for why it could not; a reader that went away is nobody's
+    /// error.
+    @discardableResult
+    static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var bytes = Array(shown(text, on: descriptor).utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return count == 0 || errno == EPIPE ? 0 : errno }
             bytes = bytes.dropFirst(count)
         }
+        return 0
     }
 }

@@ -39,6 +39,19 @@ struct FormatTests {
         #expect(lines.count == FormatWorld.findings.count && lines.allSatisfy { $0.hasPrefix("::") })
     }
 
+    @Test("nothing in the name of a file reaches a terminal that shows the commands")
+    func hostileName() {
+        let finding = Finding(
+            Diagnostic(
+                .error, path: "a\u{1B}[31m\u{202E}b\n::error::c.runbook.yaml", range: FormatWorld.range(1, 4..<5),
+                rule: "yaml-syntax", message: "x"), code: "MW001", subject: "x")
+        let report = LintReport(
+            entries: LintReport.Entry.all([finding]), files: [], book: FormatWorld.book, version: "1")
+        let text = FormatWorld.text(.github, report)
+        #expect(
+            text.hasPrefix("::error file=a\\u{1b}[31m\\u{202e}b%0A%3A%3Aerror%3A%3Ac.runbook.yaml,line=1"), "\(text)")
+    }
+
     @Test("every rule that found something is in SARIF once, and every result points at its own")
     func sarifRules() throws {
         let value = try JSONValue.parse(FormatWorld.text(.sarif)).get()

@@ -70,6 +70,12 @@ struct LiveFactsTests {
         cache.note(LiveAnswer(.alive, evidence: "HTTP 200", checkedAt: now), for: link)
         cache.note(dead, for: link)
         #expect(cache.answers[link.subject]?.state == .unknown)
+        let host = LiveQuestion(.host("gone.example"), range: .none)
+        let gone = LiveAnswer(.dead, reason: .nameGone, evidence: "the name does not exist", checkedAt: now)
+        cache.note(gone, for: host)
+        #expect(cache.answers[host.subject]?.reason == .deadOnce)
+        cache.note(gone, for: host)
+        #expect(cache.answers[host.subject] == gone)
         cache.note(dead, for: question(1))
         #expect(cache.answers[question(1).subject]?.state == .dead)
     }

@@ -48,6 +48,17 @@ extension Mutations {
                 #         ^^^^^^^^^^
                 """),
         Mutation(
+            "review-expired", in: "mail-queue",
+            edits: [
+                .lines("reviewed: 2026-10-25", to: nil),
+                .lines(
+                    "title: Mails to customers wait in the queue",
+                    to: """
+                        title: Mails to customers wait in the queue
+                        #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                        """),
+            ]),
+        Mutation(
             "drill-expired", in: "mail-queue",
             "drilled: 2026-08-14",
             to: """

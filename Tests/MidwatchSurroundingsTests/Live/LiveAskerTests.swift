@@ -219,6 +219,27 @@ struct LiveAskerTests {
         await server.close()
     }
 
+    @Test("a name is gone when two checks miss it and others are found; a resolver that knows none says nothing")
+    func names() async throws {
+        let configuration = configuration("contacts: {hook: {webhook: {env: HOOK}}}\n")
+        let questions = [
+            LiveQuestion.Kind.host("gone.example"), .host("here.example"), .host("localhost"), .contact("hook"),
+            .link("http://gone.example/x"),
+        ].map { LiveQuestion($0, range: .none) }
+        func states(knowing known: Set<String>) async -> [LiveAnswer.State?] {
+            let asker = LiveAsker(
+                configuration, environment: { ["HOOK": "http://gone.example/x"][$0] }, programs: ProgramPlaces(),
+                resolve: { known.contains($0) ? .known : .missing })
+            var cache = LiveCache()
+            await asker.ask(questions, now: 1_795_000_000, into: &cache)
+            #expect(cache.answers.values.allSatisfy { $0.state != .dead })
+            await asker.ask(questions, now: 1_795_000_060, into: &cache)
+            return questions.map { cache.answers[$0.subject]?.state }
+        }
+        #expect(await states(knowing: ["here.example", "localhost"]) == [.dead, .alive, .alive, .dead, .dead])
+        #expect(await states(knowing: ["localhost"]) == [.unknown, .unknown, .alive, .unknown, .unknown])
+    }
+
     @Test("what the deadline leaves open is unknown, and the check ends soon after it")
     func deadline() async throws {
         let server = try await LoopbackServer { _ in .init(isSilent: true) }

@@ -24,11 +24,16 @@ struct ChangeScopeTests {
         try folder.git("commit", "-m", "all")
     }
 
-    private func reported(since revision: String = "HEAD", rulesFiles: [String] = []) throws -> String {
+    private func reported(
+        since revision: String = "HEAD", rulesFiles: [String] = [], repository: Repository? = nil
+    ) throws -> String {
         let changed = try ChangedFiles.since(revision, in: folder.path)
         let names = ["a", "b", "c", "d"]
-        let linter = Linter(Surroundings(today: CalendarDay("2026-11-21") ?? .first))
-        let linted = LintRunner(linter).lint(names.map { "\(folder.path)/runbooks/\($0).runbook.yaml" }).files
+        var surroundings = Surroundings(today: CalendarDay("2026-11-21") ?? .first)
+        surroundings.repository = repository
+        let linted = LintRunner(Linter(surroundings)).lint(names.map { "\(folder.path)/runbooks/\($0).runbook.yaml" })
+            .files
+        #expect(linted.allSatisfy { $0.summary != nil })
         let scope = ChangeScope(changed, linted: linted, rulesFiles: rulesFiles, folder: folder.path)
         // A path as a person names it, from the folder.
         return names.filter { scope.holds("runbooks/\($0).runbook.yaml") }.joined()
@@ -53,6 +58,41 @@ struct ChangeScopeTests {
             try folder.write(Texts.runbook(name, head: "why: New.\n", go: ["a": "runbook/b"][name] ?? "page"), to: path)
         }
         #expect(try reported() == expected)
+    }
+
+    @Test(
+        "a runbook is reported where a file that it links or runs is gone, or comes",
+        arguments: ["docs/guide.md", "scripts/ok.sh", "docs/new.md"])
+    func consulted(path: String) throws {
+        try folder.write("# Guide\n", to: "docs/guide.md")
+        try folder.write("true\n", to: "scripts/ok.sh")
+        let steps = "why: Read [the guide](../docs/guide.md), and [more](../docs/new.md).\n"
+        let runs = "  - diagnose: run-it\n    run: bash scripts/ok.sh\n    timeout: 5s\n"
+        let text = Texts.runbook("c", head: steps).replacingOccurrences(of: "steps:\n", with: "steps:\n" + runs)
+        try folder.write(text, to: "runbooks/c.runbook.yaml")
+        try folder.git("add", ".")
+        try folder.git("commit", "-m", "more")
+        let there = "\(folder.path)/\(path)"
+        if FileManager.default.fileExists(atPath: there) {
+            try FileManager.default.removeItem(atPath: there)
+        } else {
+            try folder.write("# New\n", to: path)
+        }
+        let repository = try #require(RepositoryReader.find(from: folder.path, workingFolder: folder.path)).0
+        #expect(try reported(repository: repository) == "abc")
+    }
+
+    @Test("where a runbook is gone, the files with alert rules that may name it are looked at, and who continues in it")
+    func goneRunbook() throws {
+        try FileManager.default.removeItem(atPath: "\(folder.path)/runbooks/c.runbook.yaml")
+        let changed = try ChangedFiles.since("HEAD", in: folder.path)
+        #expect(changed.gone == ["runbooks/c.runbook.yaml"])
+        let linter = Linter(Surroundings(today: CalendarDay("2026-11-21") ?? .first))
+        let linted = LintRunner(linter).lint(["\(folder.path)/runbooks/b.runbook.yaml"]).files
+        let scope = ChangeScope(
+            changed, linted: linted, rulesFiles: ["../rules/*.yaml"], folder: "\(folder.path)/runbooks")
+        #expect(scope.holds("../rules/alerts.yaml") && scope.holds("b.runbook.yaml"))
+        #expect(!scope.holds("../deploy/shop/app.yaml") && !scope.holds("d.runbook.yaml"))
     }
 
     @Test("a change of alert rules is a change of everything that may name them")

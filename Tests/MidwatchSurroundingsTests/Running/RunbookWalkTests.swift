@@ -33,6 +33,26 @@ struct RunbookWalkTests {
         #expect(try RunbookWalk.paths([file]) == [file])
     }
 
+    @Test("a file is taken once, by its own name, where links to it or to its folder are named beside it")
+    func links() throws {
+        let file = try folder.write("x", to: "runbooks/a.runbook.yaml")
+        let hard = folder.path + "/runbooks/b.runbook.yaml"
+        try FileManager.default.linkItem(atPath: file, toPath: hard)
+        for (name, target) in [
+            ("1.runbook.yaml", file), ("z.runbook.yaml", file), ("again", folder.path + "/runbooks"),
+        ] {
+            try FileManager.default.createSymbolicLink(atPath: folder.path + "/" + name, withDestinationPath: target)
+        }
+        func found(_ names: String...) throws -> [String] {
+            try RunbookWalk.paths(names.map { folder.path + "/" + $0 })
+        }
+        #expect(try found("1.runbook.yaml", "runbooks/a.runbook.yaml", "z.runbook.yaml") == [file])
+        // A file with two names of its own is two files of the repository.
+        #expect(try found("again", "runbooks", "z.runbook.yaml") == [file, hard])
+        #expect(try found("z.runbook.yaml") == [folder.path + "/z.runbook.yaml"])
+        #expect(try found("1.runbook.yaml", "z.runbook.yaml") == [folder.path + "/1.runbook.yaml"])
+    }
+
     @Test("says what is not there, and never opens a pipe")
     func refused() throws {
         mkfifo(folder.path + "/pipe", 0o600)
@@ -40,6 +60,17 @@ struct RunbookWalkTests {
             let error = #expect(throws: RunbookWalk.Problem.self) { try RunbookWalk.paths([folder.path + "/" + name]) }
             #expect(error?.sentence.contains(words) == true, "\(error?.sentence ?? "")")
         }
+    }
+
+    @Test("an empty name is no folder, and a name that is not UTF-8 is said to be none")
+    func names() throws {
+        let empty = #expect(throws: RunbookWalk.Problem.self) { try RunbookWalk.paths([""]) }
+        #expect(empty?.sentence.contains("names no file and no folder") == true)
+        let bytes = Array((folder.path + "/a").utf8) + [0xFF] + Array(RunbookWalk.suffix.utf8) + [0]
+        let file = bytes.withUnsafeBytes { fopen($0.baseAddress?.assumingMemoryBound(to: CChar.self), "w") }
+        fclose(file)
+        let error = #expect(throws: RunbookWalk.Problem.self) { try RunbookWalk.paths([folder.path]) }
+        #expect(error?.sentence.contains("not UTF-8") == true, "\(error?.sentence ?? "")")
     }
 
     @Test("goes so deep and no deeper, and says so")

@@ -2,11 +2,12 @@ import MidwatchRunbook
 
 extension LiveRules {
     static let programMissing = Rule(
-        910, "program-missing", .error, .medium, phase: .live, profile: .oncall,
+        910, "program-missing", .info, .medium, phase: .live, profile: .oncall,
         finds: "a program that is not installed where the check ran",
         why: """
             The bastion was built anew and the tool was not. The step fails with "command not found", and whoever is \
-            woken looks for an installation guide. Check on the machine where runbooks are run.
+            woken looks for an installation guide. Elsewhere than on the machine where runbooks are run it says \
+            little: there, give the rule the weight of an error.
             """,
         examples: [
             RuleExample(.bad, .steps, programStep(mark: true), live: ["program shopctl": "dead: not found in PATH"]),

@@ -27,10 +27,32 @@ extension ReviewRules {
                 reviewed: 2027-01-10
                 #         ^^^^^^^^^^
                 """),
+            .bad(
+                .whole,
+                """
+                midwatch: 1
+                id: checkout-errors
+                title: Checkout answers with errors
+                #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                steps:
+                  - escalate: page-lead
+                    title: Somebody who knows checkout has to look
+                    to: [payments-lead]
+                    message: Checkout answers with errors.
+                    ack_within: 5m
+
+                """),
             .good(.head, "reviewed: 2026-11-01"),
         ],
         check: .runbook { subject, report in
-            guard let reviewed = subject.runbook.reviewed, !subject.runbook.isDraft else { return }
+            guard !subject.runbook.isDraft else { return }
+            guard let reviewed = subject.runbook.reviewed else {
+                report.add(
+                    subject, at: subject.runbook.title.range, "nothing says that anybody has reviewed this runbook",
+                    subject: "never", help: "read it with care, try what can be tried, and write the day as reviewed:",
+                    lighter: .warning)
+                return
+            }
             let today = subject.surroundings.today
             guard let day = CalendarDay(reviewed.value) else {
                 report.add(

@@ -18,6 +18,31 @@ extension ReadingRules {
                 #                ^^^^^^^^^^^^^^^
                     timeout: 5s
                 """),
+            .bad(
+                .steps,
+                """
+                  - diagnose: load
+                    title: How loaded is the host?
+                    run: uptime # | tail -n 1
+                #               ^^^^^^^^^^^^^
+                    timeout: 5s
+                """),
+            .good(
+                .steps,
+                """
+                  - diagnose: load
+                    title: How loaded is the host?
+                    run: uptime # says it in one line - mostly
+                    timeout: 5s
+                """),
+            .good(
+                .steps,
+                """
+                  - diagnose: load
+                    title: How loaded is the host?
+                    run: uptime # midwatch: ignore[MW211] every host has it
+                    timeout: 5s
+                """),
             .good(
                 .steps,
                 """

@@ -23,6 +23,14 @@ extension SurroundingRules {
                 links: {manual: "https://github.com/acme/shop/blob/main/docs/gone.md"}
                 #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 """, files: [".git/config": "[remote \"origin\"]\n\turl = git@github.com:acme/shop.git\n"]),
+            .bad(
+                .head,
+                """
+                why: |-
+                  One ` and `` begin no code, so [the queue](../docs/queue.md) is a link.
+                #                                            ^^^^^^^^^^^^^^^^
+                """),
+            .good(.head, "why: \"Write a link as `[text](../docs/page.md)`, or as ``[`text`](../docs/page.md)``.\""),
             .good(
                 .head, "why: Read [how orders are queued](../docs/queue.md#limits) first.",
                 files: ["docs/queue.md": "# Limits\n"]),
