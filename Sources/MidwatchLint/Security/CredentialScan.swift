@@ -85,6 +85,12 @@ enum CredentialScan {
         "0000", "1234", "abcd", "secret", "password", "token", "none",
     ].map { Array($0.utf8) }
 
+    /// Whether a value says of itself that it is none.
+    static func isPlaceholder(_ value: String) -> Bool {
+        let lowered = Array(value.lowercased().utf8)
+        return stopWords.contains { contains(lowered[...], $0) } || value.unicodeScalars.contains("<")
+    }
+
     /// The secrets of a file, in the order of their places.
     static func find(in source: SourceText) -> [Found] {
         var found: [Found] = []

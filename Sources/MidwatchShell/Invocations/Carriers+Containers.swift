@@ -125,4 +125,31 @@ extension Carriers {
         }
         return []
     }
+
+    /// `ansible all -m shell -a 'uptime'`; without `-m` the words are a command as well.
+    static func adHoc(_ arguments: [Argument]) -> [Load] {
+        func place(of names: [String]) -> Int? {
+            arguments.firstIndex { names.contains(String($0.prefix.prefix { $0 != "=" })) }
+        }
+        func value(at place: Int) -> String? {
+            if let text = arguments[place].literal, let sign = text.firstIndex(of: "=") {
+                return String(text[text.index(after: sign)...])
+            }
+            return place + 1 < arguments.count ? arguments[place + 1].literal : nil
+        }
+        if let module = place(of: ["-m", "--module-name"]) {
+            guard let name = value(at: module)?.split(separator: ".").last, ["shell", "command", "raw"].contains(name)
+            else { return [] }
+        }
+        guard let words = place(of: ["-a", "--args"]) else { return [] }
+        return script(of: arguments[words].prefix.hasPrefix("--args") ? "--args" : "-a", at: words, arguments)
+    }
+
+    /// `salt '*' cmd.run 'uptime'`
+    static func remoteCall(_ arguments: [Argument]) -> [Load] {
+        let calls: Set<String> = ["cmd.run", "cmd.run_all", "cmd.shell", "cmd.run_stdout"]
+        guard let call = arguments.firstIndex(where: { calls.contains($0.literal ?? "") }), call + 1 < arguments.count
+        else { return [] }
+        return [Load(content: .script([call + 1]))]
+    }
 }

@@ -40,6 +40,7 @@ enum Carriers {
     /// Carriers that run their program on another machine or in a container.
     static let remote: Set<String> = [
         "ssh", "kubectl", "oc", "docker", "podman", "nerdctl", "crictl", "lxc", "gcloud", "docker-compose", "k",
+        "ansible", "salt",
     ]
 
     static let shells: Set<String> = ["bash", "sh", "dash", "zsh", "ksh", "ash"]
@@ -70,6 +71,7 @@ enum Carriers {
             unless: ["-V", "-Q", "-O", "-N", "-W"]),
         "chroot": Form(valued: ["--userspec", "--groups"], skips: 1),
         "nsenter": Form(valued: ["-t", "--target", "-S", "-G", "--setuid", "--setgid"]),
+        "sshpass": Form(valued: ["-p", "-f", "-d", "-P"]),
         "flock": Form(
             valued: ["-w", "-E", "--timeout", "--wait", "--conflict-exit-code"], skips: 1, script: ["-c", "--command"]),
         "exec": Form(valued: ["-a"]),
@@ -100,6 +102,8 @@ enum Carriers {
         case "docker", "podman", "nerdctl", "crictl", "docker-compose": return inContainer(program, arguments)
         case "lxc": return behindDashes(arguments, after: "exec")
         case "ip": return inNamespace(arguments)
+        case "ansible": return adHoc(arguments)
+        case "salt": return remoteCall(arguments)
         case "gcloud", "vagrant": return byOption(["--command", "-c"], arguments)
         case "trap":
             guard let script = arguments.first?.literal, script != "-", !script.hasPrefix("-"), arguments.count > 1

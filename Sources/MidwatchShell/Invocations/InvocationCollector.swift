@@ -18,6 +18,7 @@ struct InvocationCollector {
     mutating func collect(_ script: ShellScript, _ carry: Carry, without outer: [Range<Int>] = []) {
         var carry = carry
         carry.environment.formUnion(script.assigned)
+        let programs = script.programs
         var piped: [Int: (last: Int, input: StandardInput)] = [:]
         for command in script.commands {
             if command.isInSubstitution, outer.contains(where: { $0.contains(command.range.lowerBound) }) { continue }
@@ -26,7 +27,8 @@ struct InvocationCollector {
             if pipeline.index > 0, let before = piped[pipeline.number], before.last == pipeline.index - 1 {
                 text = before.input
             }
-            collect(command, piped: text, functions: script.functions, carry, loops: script.loops)
+            collect(
+                command, piped: text, functions: script.functions, carry, loops: script.loops, programs: programs)
             if pipeline.count > 1, let written = Self.written(by: command) {
                 piped[pipeline.number] = (pipeline.index, written)
             }
@@ -50,15 +52,18 @@ struct InvocationCollector {
 
     mutating func collect(
         _ command: ShellCommand, piped: StandardInput?, functions: Set<String>, _ carry: Carry,
-        loops: [ShellLoop] = []
+        loops: [ShellLoop] = [], programs: [String: String] = [:]
     ) {
         guard command.form == .simple, !command.words.isEmpty || !command.redirects.isEmpty else { return }
         var carry = carry
         if carry.command == nil { carry.command = command }
         carry.environment.formUnion(command.assignments.map(\.name))
         carry.input = Self.input(of: command, piped: piped, outer: carry.input, loops: loops)
-        let words = command.words.map {
+        var words = command.words.map {
             Argument(word: $0, element: carry.element, tellsRange: carry.tellsRanges)
+        }
+        if !programs.isEmpty, let variable = command.words.first?.variable, let program = programs[variable] {
+            words[0].word.literal = program
         }
         if let name = command.name, functions.contains(name) {
             var call = Invocation(words: words)

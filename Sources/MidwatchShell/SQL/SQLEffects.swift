@@ -198,6 +198,9 @@ struct SQLEffects {
                 ["master", "slave", "replica", "query", "binary", "persist"].contains(second) ? .mutates : .readsOnly
             ]
             if second == "master" || second == "binary" { destroys("every binary log goes") }
+            if second == "slave" || second == "replica", statement.has("all") {
+                destroys("the replica forgets its source and how to log in there")
+            }
         default: effects = [.mutates]
         }
     }

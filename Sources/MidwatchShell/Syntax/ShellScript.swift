@@ -48,6 +48,28 @@ public struct ShellScript: Sendable {
         return names
     }
 
+    /// What a program's name can be that stands in a variable: the variables that the script sets once and for all to
+    /// one word. Empty where no command is named by a variable.
+    var programs: [String: String] {
+        guard commands.contains(where: { $0.form == .simple && $0.words.first?.variable != nil }) else { return [:] }
+        var values: [String: String] = [:]
+        var others = loopVariables
+        for command in commands {
+            others.formUnion(Self.namesSet(by: command))
+            for assignment in command.assignments {
+                guard command.words.isEmpty, command.depth <= 1, !assignment.appends,
+                    let value = assignment.value.literal, !value.isEmpty, !value.contains(" "),
+                    values[assignment.name] == nil
+                else {
+                    others.insert(assignment.name)
+                    continue
+                }
+                values[assignment.name] = value
+            }
+        }
+        return values.filter { !others.contains($0.key) }
+    }
+
     private static func namesSet(by command: ShellCommand) -> [String] {
         guard let program = command.name else { return [] }
         let arguments = command.words.dropFirst().map { $0.literal ?? $0.prefix }

@@ -28,6 +28,14 @@ public struct ShellWord: Sendable, Equatable {
         parts.compactMap { if case .expansion(let expansion) = $0 { expansion } else { nil } }
     }
 
+    /// The variable whose value it is, and nothing else.
+    var variable: String? {
+        guard parts.count == 1, case .expansion(let expansion)? = parts.first, expansion.kind == .parameter,
+            expansion.operation.isEmpty, !expansion.isList, !expansion.isNumber
+        else { return nil }
+        return expansion.name
+    }
+
     /// The text before the first expansion.
     public var prefix: String {
         var prefix = ""

@@ -40,6 +40,98 @@ extension MetricRules {
                 #                                                       ^^^^^
                     timeout: 10s
                 """),
+            .bad(
+                .head,
+                """
+                metrics:
+                  queue:
+                    value: checkout_queue_length{service="checkout"}
+                  errors:
+                    bad: http_requests_total{service="checkout",code=~"5.."}
+                    total: http_requests_total{service="checkout"}
+                    objective: {below: 5%}
+                  p99:
+                    histogram: http_request_duration_seconds_bucket{service="checkout"}
+                    quantile: 0.99
+                    objective: {below: 500ms}
+                steps:
+                  - verify: recovered
+                    title: The queue is short again
+                    until: queue < 50 && errors < 5.0
+                #                                 ^^^
+                    for: 2m
+                    every: 15s
+                    within: 15m
+                    go: resolved
+                    otherwise: page-lead
+
+                  - escalate: page-lead
+                    title: Somebody who knows checkout has to look
+                    to: [payments-primary, payments-lead]
+                    message: The queue of checkout is still ${queue} long after ${tried}.
+                    ack_within: 5m
+                """),
+            .bad(
+                .head,
+                """
+                metrics:
+                  queue:
+                    value: checkout_queue_length{service="checkout"}
+                  errors:
+                    bad: http_requests_total{service="checkout",code=~"5.."}
+                    total: http_requests_total{service="checkout"}
+                    objective: {below: 5%}
+                  p99:
+                    histogram: http_request_duration_seconds_bucket{service="checkout"}
+                    quantile: 0.99
+                    objective: {below: 500ms}
+                steps:
+                  - verify: recovered
+                    title: The queue is short again
+                    until: queue < 50 && p99 < 500.0
+                #                              ^^^^^
+                    for: 2m
+                    every: 15s
+                    within: 15m
+                    go: resolved
+                    otherwise: page-lead
+
+                  - escalate: page-lead
+                    title: Somebody who knows checkout has to look
+                    to: [payments-primary, payments-lead]
+                    message: The queue of checkout is still ${queue} long after ${tried}.
+                    ack_within: 5m
+                """),
+            .good(
+                .head,
+                """
+                metrics:
+                  queue:
+                    value: checkout_queue_length{service="checkout"}
+                  errors:
+                    bad: http_requests_total{service="checkout",code=~"5.."}
+                    total: http_requests_total{service="checkout"}
+                    objective: {below: 5%}
+                  p99:
+                    histogram: http_request_duration_seconds_bucket{service="checkout"}
+                    quantile: 0.99
+                    objective: {below: 500ms}
+                steps:
+                  - verify: recovered
+                    title: The queue is short again
+                    until: queue < 50 && errors < 5% && p99 < 0.5
+                    for: 2m
+                    every: 15s
+                    within: 15m
+                    go: resolved
+                    otherwise: page-lead
+
+                  - escalate: page-lead
+                    title: Somebody who knows checkout has to look
+                    to: [payments-primary, payments-lead]
+                    message: The queue of checkout is still ${queue} long after ${tried}.
+                    ack_within: 5m
+                """),
             .good(
                 .head,
                 """
@@ -67,16 +159,16 @@ extension MetricRules {
                     }
                     report.add(
                         subject, at: subject.range(of: threshold.valueRange, in: query), step: query.step,
-                        message(measured, threshold.value), subject: measured.name.text, help: measured.advice)
+                        message(measured, threshold.value), subject: measured.name, help: measured.advice)
                 }
-                guard let metric = query.metric, query.isSingle, let read = query.query,
-                    let measured = FigureUnit(read.root)
+                guard let metric = query.metric, let read = query.query,
+                    let measured = FigureUnit(metric, query.role, read)
                 else { continue }
                 if let objective = metric.rule.objective, !measured.isPlausible(objective.limit),
                     let place = limitPlace(of: metric, in: subject)
                 {
                     report.add(
-                        subject, at: place, message(measured, objective.limit), subject: measured.name.text,
+                        subject, at: place, message(measured, objective.limit), subject: measured.name,
                         help: measured.advice)
                 }
                 for condition in subject.conditions {
@@ -84,14 +176,14 @@ extension MetricRules {
                     where !measured.isPlausible(value) {
                         report.add(
                             subject, at: condition.condition.place(of: place), step: condition.step,
-                            message(measured, value), subject: measured.name.text, help: measured.advice)
+                            message(measured, value), subject: measured.name, help: measured.advice)
                     }
                 }
             }
         })
 
     private static func message(_ measured: FigureUnit, _ value: Double) -> String {
-        "\"\(measured.name.text)\" is \(measured.described), and is compared with \(Figure.plain(value))"
+        "\"\(measured.name)\" is \(measured.described), and is compared with \(Figure.plain(value))"
     }
 
     /// Where an objective's number stands.
@@ -119,25 +211,43 @@ extension Outline {
     }
 }
 
-extension LintedQuery {
-    /// Whether its figure is the metric's figure.
-    fileprivate var isSingle: Bool {
-        switch role {
-        case .value, .query: true
-        case .bad, .total, .histogram, .step: false
-        }
-    }
-}
-
 /// The unit of an expression's figure, where the name of its one metric tells it and nothing converts it.
 private struct FigureUnit {
-    let name: MetricName
+    let name: String
     let unit: MetricName.Unit
+    /// Whether the figure is bad events by all events, which are never more: what the name says may be wrong.
+    let isShare: Bool
 
     init?(_ expression: PromQLExpression) {
-        guard let name = FigureUnit.name(expression.bare, inQuantile: false), let unit = name.unit else { return nil }
-        self.name = name
+        guard let name = FigureUnit.name(expression.bare, inQuantile: false) else { return nil }
+        self.init(name)
+    }
+
+    private init?(_ name: MetricName) {
+        guard let unit = name.unit else { return nil }
+        self.name = name.text
         self.unit = unit
+        isShare = false
+    }
+
+    private init(shareOf metric: Metric) {
+        name = metric.name.value
+        unit = .ratio
+        isShare = true
+    }
+
+    /// The unit of a metric's figure, as its kind makes it of what one of its queries reads.
+    init?(_ metric: Metric, _ role: LintedQuery.Role, _ query: PromQLQuery) {
+        switch role {
+        case .value, .query: self.init(query.root)
+        // A quantile of the buckets has the unit of their bounds.
+        case .histogram:
+            guard let name = query.root.metricNames.first else { return nil }
+            self.init(MetricName(name))
+        // Once for both.
+        case .bad: self.init(shareOf: metric)
+        case .total, .step: return nil
+        }
     }
 
     private static let keepUnit: Set<String> = [
@@ -178,7 +288,8 @@ private struct FigureUnit {
         let size = abs(value)
         if size == 0 || !size.isFinite { return true }
         switch unit {
-        case .ratio: return size < 2
+        // A share is never more than one, and below one unless everything is bad.
+        case .ratio: return isShare ? size <= 1 : size < 2
         case .percent: return size >= 1
         case .bytes: return size >= 1_000
         case .timestamp: return size >= 1e9
@@ -190,7 +301,7 @@ private struct FigureUnit {
 
     /// Whether it is the time that one request takes: minutes of it are milliseconds that somebody forgot to convert.
     private var isLatency: Bool {
-        ["request", "http", "rpc", "response", "latency"].contains { name.text.contains($0) }
+        ["request", "http", "rpc", "response", "latency"].contains { name.contains($0) }
     }
 
     var described: String {
@@ -210,7 +321,7 @@ private struct FigureUnit {
         case .ratio: "write 90% or 0.9 for ninety percent"
         case .percent: "write 90 for ninety percent"
         case .bytes: "write 10e9 for ten gigabytes"
-        case .timestamp: "compare time() - \(name.text), which is its age in seconds"
+        case .timestamp: "compare time() - \(name), which is its age in seconds"
         case .milliseconds: "write 500 for half a second"
         case .seconds: "write 0.5 for half a second"
         case .celsius: "write degrees"

@@ -36,6 +36,41 @@ extension CommandSafetyRules {
                     expect: {queue: improves}
                     settle: 75s
                 """),
+            .bad(
+                .whole,
+                """
+                midwatch: 1
+                id: checkout-errors
+                title: Checkout answers with errors
+                why: Customers cannot pay.
+                owner: payments
+                service: checkout
+                severity: SEV2
+                reviewed: 2026-11-01
+                inputs:
+                  spool: {pattern: ".*"}
+                metrics:
+                  queue:
+                    value: checkout_queue_length{service="checkout"}
+                    objective: {below: 50}
+                on_failure: page-lead
+                steps:
+                  - mitigate: empty
+                    title: Empty the folder
+                    target: checkout/spool
+                    run: rm -rf "$spool"
+                #               ^^^^^^^^
+                    timeout: 2m
+                    irreversible: The files are gone.
+                    expect: {queue: improves}
+                    settle: 75s
+
+                  - escalate: page-lead
+                    title: Somebody who knows checkout has to look
+                    to: [payments-primary, payments-lead]
+                    message: The queue of checkout is still ${queue} long after ${tried}.
+                    ack_within: 5m
+                """),
             .good(
                 .steps,
                 """
@@ -72,6 +107,38 @@ extension CommandSafetyRules {
                         "\"\(command.shown)\" runs without an approval: \(reason)", subject: command.shown,
                         help: "add approval: {from: [TEAM]}, or choose a milder command")
                 }
+                if let (argument, name) = freeTarget(of: command, in: subject) {
+                    report.add(
+                        subject, at: subject.place(of: argument, in: command), step: command.act.step,
+                        "\"\(command.shown)\" runs without an approval: whatever folder \"\(name)\" names goes",
+                        subject: command.shown,
+                        help: "give the input a pattern: or choices: that no such folder fits, or add approval:")
+                }
             }
         })
+
+    /// The input that `rm -r` takes as it is, where it may be the root of everything.
+    private static func freeTarget(of command: LintedCommand, in subject: LintedRunbook) -> (Argument, String)? {
+        guard command.invocation.program == "rm", !command.facts.contains(where: \.isDestruction),
+            command.invocation.arguments.contains(where: { argument in
+                let option = argument.literal ?? ""
+                return option == "--recursive"
+                    || option.hasPrefix("-") && !option.hasPrefix("--") && option.lowercased().contains("r")
+            })
+        else { return nil }
+        let own = command.script.map { subject.scripts[$0].script.assigned } ?? []
+        for argument in command.invocation.arguments {
+            guard argument.word.parts.count == 1, case .expansion(let expansion)? = argument.word.parts.first,
+                expansion.kind == .parameter, expansion.operation.isEmpty || expansion.operation == ":?",
+                !own.contains(expansion.name), !subject.input(expansion.name, excludes: ["/", "/etc", "/var/lib"]),
+                subject.runbook.inputs.contains(where: { $0.name.value == expansion.name })
+            else { continue }
+            return (argument, expansion.name)
+        }
+        return nil
+    }
+}
+
+extension Fact {
+    fileprivate var isDestruction: Bool { if case .destroys = effect { true } else { false } }
 }

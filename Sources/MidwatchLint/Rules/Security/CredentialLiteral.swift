@@ -1,4 +1,5 @@
 import MidwatchRunbook
+import MidwatchShell
 
 extension SecurityRules {
     static let credentialLiteral = Rule(
@@ -19,6 +20,15 @@ extension SecurityRules {
                     exec: [shopctl, releases]
                     timeout: 10s
                 """),
+            .bad(
+                .steps,
+                """
+                  - diagnose: releases
+                    title: Which releases are there?
+                    run: PGPASSWORD=hunter2xyz psql --no-psqlrc --command 'SELECT name FROM releases LIMIT 20'
+                #                   ^^^^^^^^^^
+                    timeout: 10s
+                """),
             .good(
                 .head,
                 """
@@ -27,7 +37,21 @@ extension SecurityRules {
                 """),
         ],
         check: .runbook { subject, report in
-            for found in CredentialScan.find(in: subject.source) {
+            let found = CredentialScan.find(in: subject.source)
+            for script in subject.scripts {
+                for assignment in script.script.commands.flatMap(\.assignments) {
+                    guard passwords.contains(assignment.name), let value = assignment.value.literal, !value.isEmpty,
+                        !CredentialScan.isPlaceholder(value)
+                    else { continue }
+                    let place = subject.place(of: assignment.value.range, in: script)
+                    if found.contains(where: { $0.range.start < place.end && place.start < $0.range.end }) { continue }
+                    let label = "the value of \(assignment.name)"
+                    report.add(
+                        subject, at: place, step: script.act.step, "this is a secret (\(label))", subject: label,
+                        help: "name it under secrets: with env: or file:, and withdraw this one")
+                }
+            }
+            for found in found {
                 report.add(
                     subject, at: found.range, "this looks like a secret (\(found.label))", subject: found.label,
                     help: "name it under secrets: with env: or file:, and withdraw this one",
@@ -35,4 +59,10 @@ extension SecurityRules {
                     lighter: found.isGuess ? .warning : nil)
             }
         })
+
+    /// Variables in which programs look for a password, and for nothing else.
+    private static let passwords: Set<String> = [
+        "PGPASSWORD", "MYSQL_PWD", "REDISCLI_AUTH", "SSHPASS", "AWS_SECRET_ACCESS_KEY", "VAULT_TOKEN",
+        "ETCDCTL_PASSWORD",
+    ]
 }

@@ -43,6 +43,32 @@ extension ShellRules {
                     run: timeout 5 tail -f /var/log/checkout.log || true
                     timeout: 20s
                 """#),
+            .bad(
+                .steps,
+                #"""
+                  - diagnose: look
+                    title: What does checkout say?
+                    run: |
+                      while true; do
+                #           ^^^^
+                        shopctl status
+                        sleep 1
+                      done
+                    timeout: 20s
+                """#),
+            .good(
+                .steps,
+                #"""
+                  - diagnose: look
+                    title: What does checkout say?
+                    run: |
+                      while true; do
+                        shopctl status && break
+                        sleep 1
+                      done
+                      while true; do shopctl status; done | head -n 5
+                    timeout: 20s
+                """#),
         ],
         check: .runbook { subject, report in
             for command in subject.commands {
@@ -59,5 +85,28 @@ extension ShellRules {
                     break
                 }
             }
+            for script in subject.scripts {
+                for loop in script.script.loops {
+                    guard let word = endless(loop, in: script) else { continue }
+                    report.add(
+                        subject, at: subject.place(of: word, in: script), step: script.act.step,
+                        "the loop never ends: its condition is always the same, and nothing leaves it",
+                        subject: "loop", help: "bound it: for round in 1 2 3; do …; done")
+                }
+            }
         })
+
+    /// The condition of a loop that goes on whatever happens: `while true` without `break`, whose output nobody cuts
+    /// off.
+    private static func endless(_ loop: ShellLoop, in script: LintedScript) -> Range<Int>? {
+        guard !loop.canEnd, loop.feed == nil, loop.kind == .while || loop.kind == .until else { return nil }
+        let head = script.script.commands.filter { loop.head.contains($0.range.lowerBound) }
+        guard head.count == 1, let word = head.first?.words.first, head.first?.words.count == 1,
+            (loop.kind == .while ? ["true", ":"] : ["false"]).contains(word.literal)
+        else { return nil }
+        let leaves: Set<String> = ["kill", "exec", "trap", "timeout"]
+        if script.script.commands.contains(where: { leaves.contains($0.name ?? "") }) { return nil }
+        let rest = script.text.value.unicodeScalars.dropFirst(loop.range.upperBound).first { $0 != " " }
+        return rest == "|" || rest == "&" ? nil : word.range
+    }
 }

@@ -6,12 +6,30 @@ extension Judges {
         "/sys",
     ]
 
+    /// Whether a pattern means files that programs still write or read: of the system's settings and state.
+    private static func isState(_ pattern: String) -> Bool {
+        let folders = ["/var/log/", "/var/lib/", "/etc/", "/usr/", "/boot/", "/root/"]
+        // What was rotated away, and what is temporary, is made to be removed.
+        let spare = [
+            ".gz", ".bz2", ".xz", ".zst", ".old", ".tmp", ".bak", ".1", ".[0-9]", ".[1-9]", ".gz*", ".log.*", "-*",
+            ".[0-9]*",
+        ]
+        let isSpare =
+            spare.contains(where: pattern.hasSuffix)
+            || ["cache", "tmp", "temp", "archive"].contains(
+                where: pattern.lowercased().holds)
+        return folders.contains(where: pattern.hasPrefix) && !isSpare
+    }
+
     static func remove(_ matcher: SheetMatcher, _ facts: inout FactCollector) {
         let names = matcher.line.options.map(\.name)
         let isRecursive = names.contains("-r") || names.contains("-R") || names.contains("--recursive")
         for word in matcher.line.words {
             let argument = matcher.invocation.arguments[word.place]
             if let text = word.text {
+                if argument.word.hasGlob, isState(text) {
+                    facts.destroys("every file that `\(text)` fits goes", at: argument)
+                }
                 guard isRecursive else { continue }
                 let plain = text.count > 1 && text.hasSuffix("/") ? String(text.dropLast()) : text
                 let parent = plain.hasSuffix("/*") ? String(plain.dropLast(2)) : plain

@@ -166,6 +166,9 @@ extension Judges {
         }
     }
 
+    /// What removes files in Python.
+    private static let removals = ["shutil.rmtree(", "os.remove(", "os.unlink(", "os.rmdir(", "os.removedirs("]
+
     /// Whether an interpreter is told its program beside its input, which is data then: `python3 -m json.tool`.
     private static func hasProgram(_ matcher: SheetMatcher) -> Bool {
         let isShell = Carriers.shells.contains(matcher.invocation.program)
@@ -177,6 +180,12 @@ extension Judges {
     /// `curl … | bash`, `bash <(curl …)`, `eval "$(curl …)"`.
     static func fetched(_ matcher: SheetMatcher, _ facts: inout FactCollector) {
         let invocation = matcher.invocation
+        if invocation.program.hasPrefix("python"), let program = matcher.line.option("-c")?.valuePlace {
+            let argument = invocation.arguments[program]
+            let text = argument.word.value
+            // What a program makes for itself it may take away again.
+            if removals.contains(where: { text.holds($0) }), !text.holds("tempfile") { facts.mutates(at: argument) }
+        }
         if invocation.input == .download, !hasProgram(matcher),
             matcher.line.words.isEmpty
                 || invocation.arguments.contains(where: { $0.literal == "-s" || $0.literal == "-" })

@@ -115,7 +115,8 @@ enum ClusterSheets {
             "`--namespaces` and `--output-directory`"
         adm must-gather => loads "it starts pods that read much of the cluster" "`oc adm inspect` of one thing"
 
-        get secret|secrets|secret/*|secrets/* -o|--output=yaml,json,*.data*,*={},*={.},*={@},*.items}*,*.items[*]}* => prints \#
+        get secret|secrets|secret/*|secrets/* \#
+            -o|--output=yaml,json,*.data*,*={},*={.},*={@},*.items}*,*.items[*]}* => prints \#
             "the secret's values are printed"
         config view --raw => prints "keys and tokens are printed"
         create token => prints "a token is printed"

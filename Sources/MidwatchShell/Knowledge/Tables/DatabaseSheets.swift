@@ -6,10 +6,13 @@ enum DatabaseSheets {
         reindexdb clusterdb createdb dropdb createuser dropuser pg_top pgbadger mysql mariadb mysqladmin
         mariadb-admin mysqldump mariadb-dump mysqlcheck mycli pgcli pt-kill pt-online-schema-change
         pt-query-digest xtrabackup sqlite3 mongosh mongo mongodump mongorestore mongostat mongotop cqlsh
-        nodetool clickhouse-client influx sqlplus sqlcmd cockroach mysqlbinlog
+        nodetool clickhouse-client influx sqlplus sqlcmd cockroach mysqlbinlog pg_dropcluster
         """
     static let sheets = SheetLibrary.read(
         #"""
+        program pg_dropcluster
+        => destroys "the cluster goes with its data"
+
         program psql pgcli
         values -h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L
         values -F --field-separator -R --record-separator -P --pset -T

@@ -1,7 +1,7 @@
 /// What builds infrastructure, and HashiCorp's other programs.
 enum InfrastructureSheets {
     static let names = """
-        terraform tofu terragrunt pulumi packer vault consul nomad bao
+        terraform tofu terragrunt pulumi packer vault consul nomad bao kubeadm cdk vagrant
         """
     static let sheets = SheetLibrary.read(
         #"""
@@ -9,7 +9,10 @@ enum InfrastructureSheets {
         style dashes
         values -chdir -var -var-file -target -state -out -lock-timeout -backend-config -parallelism -replace
         values --terragrunt-working-dir
-        plan|show|output|validate|fmt|version|providers|graph|get|test|console|metadata|run-all => reads
+        plan|show|output|validate|fmt|version|providers|graph|get|test|console|metadata => reads
+        run-all plan|show|output|validate|graph => reads
+        run-all apply => mutates
+        run-all|run destroy => destroys "everything in every state goes"
         state list|show|pull => reads
         workspace list|show => reads
         apply|import|taint|untaint|refresh|init|login|logout => mutates
@@ -30,6 +33,32 @@ enum InfrastructureSheets {
         apply|destroy|import -lock=false => destroys "another run may be writing the state"
         apply|destroy -target => wide "what depends on the target is changed too"
         workspace select => mutates
+
+        program kubeadm
+        values --config --kubeconfig --cri-socket --cert-dir --ignore-preflight-errors
+        version|config => reads
+        token list => reads
+        token create|delete => mutates
+        certs check-expiration => reads
+        certs renew => mutates
+        upgrade plan|diff => reads
+        upgrade apply|node => mutates
+        init|join => mutates
+        reset => destroys "the node forgets its cluster, and on a control plane the data of etcd goes"
+        reset !-f|--force => prompts "it asks before it resets" --force
+
+        program cdk
+        values -c --context -a --app --profile -o --output --parameters --toolkit-stack-name --role-arn
+        list|ls|diff|synth|synthesize|doctor|docs|metadata => reads
+        deploy|bootstrap|import|rollback => mutates
+        destroy => destroys "everything in the stack goes"
+        destroy !-f|--force => prompts "it asks before it destroys" --force
+
+        program vagrant
+        status|global-status|ssh-config|validate|version|port => reads
+        up|halt|reload|provision|suspend|resume => mutates
+        destroy => destroys "the machine and its disk go"
+        destroy !-f|--force => prompts "it asks before it destroys" --force
 
         program pulumi
         values -s --stack -C --cwd -t --target -m --message

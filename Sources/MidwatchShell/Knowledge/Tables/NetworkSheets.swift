@@ -7,7 +7,7 @@ enum NetworkSheets {
         iftop nethogs nload bmon iperf iperf3 nmap ethtool brctl bridge tc conntrack ipvsadm openssl certbot
         amtool promtool logcli ab wrk hey vegeta nmcli ifup ifdown dhclient arping ldapsearch kinit klist vtysh
         birdc snmpwalk snmpget ipmitool mail mailx sendmail postqueue postsuper mailq exim rndc unbound-control
-        pdnsutil
+        pdnsutil nsupdate varnishadm
         """
     static let sheets = SheetLibrary.read(
         #"""
@@ -247,6 +247,16 @@ enum NetworkSheets {
         s_server => endless "it serves until it is stopped" "`timeout 30`"
         genrsa|genpkey|req -out|-keyout => mutates
         ca => mutates
+
+        program nsupdate
+        values -k -y -p -r -t -u -v -L
+        => mutates
+
+        program varnishadm
+        values -T -S -n -t
+        status|ping|banner|ban.list|vcl.list|vcl.show|param.show|backend.list|storage.list|panic.show => reads
+        ban|ban.url|start|stop|vcl.load|vcl.inline|vcl.use|vcl.discard|vcl.state|param.set => mutates
+        backend.set_health|panic.clear => mutates
 
         program certbot
         certificates|show_account => reads

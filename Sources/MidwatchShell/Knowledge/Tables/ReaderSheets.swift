@@ -42,6 +42,13 @@ enum ReaderSheets {
             => reads
             * / -r|-R|--recursive => loads "the whole file system is read" "one folder"
             * /proc|/sys -r|-R|--recursive => loads "files there may never end" "one folder"
+            program head
+            values -n --lines -c --bytes
+            => reads
+            @/etc/shadow|/etc/gshadow|*/.aws/credentials|*/.pgpass|*/.netrc|*/.ssh/id_rsa|*/.ssh/id_ed25519 => prints \#
+                "the file holds what people and programs log in with"
+            @*/.ssh/id_ecdsa|*/.docker/config.json|*/.kube/config|*/.git-credentials => prints \#
+                "the file holds what people and programs log in with"
             program cal clear column
             => reads
             program dos2unix unix2dos

@@ -28,6 +28,7 @@ enum StoreSheets {
         flushall => destroys "every key of every database goes"
         flushdb => destroys "every key of the database goes"
         shutdown => mutates
+        shutdown nosave => destroys "what was written since the last snapshot goes"
         config set|rewrite|resetstat => mutates
         client kill|pause|unpause|setname|no-evict|unblock => mutates
         cluster failover|forget|reset|meet|replicate => mutates

@@ -5,7 +5,7 @@ enum TerminalSheets {
         nohup timeout xargs parallel bash sh zsh dash ksh ash fish python python3 perl ruby node irb iex ghci
         lua tclsh R expect script login exec eval source read select dialog whiptail mc-edit ranger k9s
         lazydocker lazygit tig ncdu lnav multitail fzf bc dc ftp lftp minicom cu nsenter chroot runuser
-        systemd-run flock
+        systemd-run flock sshpass
         """
     static let sheets = SheetLibrary.read(
         #"""
@@ -24,8 +24,17 @@ enum TerminalSheets {
         -f|-F|--follow|--retry !--pid => endless "it follows the file" "`-n 200` without `-f`"
         program cat
         => reads
+        @/etc/shadow|/etc/gshadow|*/.aws/credentials|*/.pgpass|*/.netrc|*/.ssh/id_rsa|*/.ssh/id_ed25519 => prints \#
+            "the file holds what people and programs log in with"
+        @*/.ssh/id_ecdsa|*/.docker/config.json|*/.kube/config|*/.git-credentials => prints \#
+            "the file holds what people and programs log in with"
         . !< => blocks "without a file it waits for what is typed"
         - . !< => blocks "it waits for what is typed"
+
+        program sshpass
+        values -p -f -d -P
+        style prefix
+        => secret -p
 
         program sudo
         values -u -g -h -p -C -r -t -T -U -D -R --user --group --host --prompt --chdir
