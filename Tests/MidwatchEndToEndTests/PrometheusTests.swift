@@ -103,12 +103,18 @@ struct PrometheusTests {
     }
 
     /// Starts a Prometheus on a free port that scrapes the shop every second; returns its address.
-    private static func prometheus(_ place: Place, scraping port: Int) async throws -> String {
+    ///
+    /// - Parameter rules: The text of a file with alert rules that it loads.
+    static func prometheus(
+        _ place: Place, scraping port: Int, rules: String = "groups: []\n"
+    ) async throws -> String {
         let program = try #require(Programs.path(of: "prometheus"), "prometheus is not installed")
         let own = try await freePort(place)
+        try place.write("rules.yml", rules)
         try place.write(
             "prometheus.yml",
             """
+            rule_files: [rules.yml]
             global: {scrape_interval: 1s, scrape_timeout: 900ms, evaluation_interval: 1s}
             scrape_configs:
               - job_name: shop

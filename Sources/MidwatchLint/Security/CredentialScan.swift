@@ -102,6 +102,7 @@ enum CredentialScan {
         let word = Trait.digit | Trait.letter
         source.utf8.withUnsafeBufferPointer { bytes in
             traits.withUnsafeBufferPointer { traits in
+                let pairs = beginningPairs
                 var start = 0
                 var number = 1
                 var length = 0
@@ -127,7 +128,9 @@ enum CredentialScan {
                         seen = 0
                     }
                     let isInside = trait & word != 0 && before & word != 0
-                    if trait & Trait.begins != 0, !isInside, !isSuspect {
+                    if trait & Trait.begins != 0, !isInside, !isSuspect, place + 1 < bytes.count,
+                        pairs[Int(bytes[place]) << 8 | Int(bytes[place + 1])]
+                    {
                         isSuspect = byFirstByte[Int(bytes[place])].contains { beginning, _ in
                             place + beginning.count <= bytes.count
                                 && beginning.indices.allSatisfy { bytes[place + $0] == beginning[$0] }
@@ -155,6 +158,15 @@ enum CredentialScan {
             | (isLetter(byte) ? Trait.letter : 0) | (byFirstByte[Int(byte)].isEmpty ? 0 : Trait.begins)
             | (byte == UInt8(ascii: "\n") ? Trait.lineEnd : 0)
     }
+
+    /// Whether a shape begins with two bytes, by the first and the second.
+    private static let beginningPairs: [Bool] = {
+        var table = Array(repeating: false, count: 1 << 16)
+        for (beginning, _) in byFirstByte.joined() where beginning.count > 1 {
+            table[Int(beginning[0]) << 8 | Int(beginning[1])] = true
+        }
+        return table
+    }()
 
     private static let carriageReturn = UInt8(ascii: "\r")
 

@@ -52,7 +52,7 @@ final class LintedCommand: Sendable {
 
     /// The program with the first words after it, as a message names it: `kubectl delete ns`.
     var shown: String {
-        let words = invocation.arguments.compactMap(\.literal).filter { !$0.hasPrefix("-") && $0.count <= 40 }
+        let words = ProgramTable.words(of: invocation).filter { $0.count <= 40 }
         let start = words.prefix { $0.allSatisfy { $0.isLetter || $0 == "-" || $0 == "_" } }.prefix(2)
         return ([invocation.program] + start).joined(separator: " ")
     }
@@ -94,9 +94,9 @@ extension LintedRunbook {
     /// The edit that takes a fact away, where it is one.
     func fix(_ fact: Fact, in command: LintedCommand, title: String, isUnsafe: Bool = false) -> [Fix] {
         guard let edit = fact.edit, case .run(let text) = command.act.act.action,
-            let places = scalar(at: text.range.start)?.places
+            let written = self.edit(edit.range, ofTextAt: text.range.start, to: edit.text)
         else { return [] }
-        return [Fix(title, isUnsafe: isUnsafe, edits: [TextEdit(places.range(of: edit.range), edit.text)])]
+        return [Fix(title, isUnsafe: isUnsafe, edits: [written])]
     }
 
     /// Commands of `exec:` get an option as an element of its own; this is the edit of a list in brackets.

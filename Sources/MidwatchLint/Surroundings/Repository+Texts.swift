@@ -12,7 +12,7 @@ extension Repository {
                 let parts = line.split(separator: " ")
                 return parts.count == 2 && parts[0] == "100644" ? String(parts[1]) : nil
             })
-        let contents = RepositoryContents({ listing }, text: { files[$0] })
+        let contents = RepositoryContents(listing) { files[$0] }
         let reading = Reading(
             kind: { path in
                 guard let text = files[path], listing.files.contains(path) else {

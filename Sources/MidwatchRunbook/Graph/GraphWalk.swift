@@ -42,9 +42,10 @@ extension StepGraph {
     }
 }
 
-/// One walk over everything that a place can reach, depth first. Places get numbers in the order in which they are seen.
+/// One walk over everything that a place can reach, depth first.
 ///
-/// Without recursion: a file may have thousands of steps, and a thread's stack may be small.
+/// Places get numbers in the order in which they are seen. It goes
+/// without recursion: a file may have thousands of steps, and a thread's stack may be small.
 struct GraphWalk {
     /// A way out of a place.
     struct Way {

@@ -47,8 +47,9 @@ extension ShapeChecker {
 
     /// Warns where ` #` ends an unquoted command or expression that may have been meant to go on.
     ///
-    /// A `#` that touches what follows is suspicious, and so is a quote or a bracket left open. Behind `# ` and one
-    /// space before it plain words are a comment, as are directives; what looks like code was meant to be some.
+    /// Two spaces and `# ` are what people write before a comment. After one space it is one where it says something
+    /// in words, or speaks to the linter; a `#` that something follows at once is suspicious, and so is a quote or a
+    /// bracket left open.
     private mutating func checkCut(_ node: YAMLNode, _ scalar: YAMLScalar, _ shape: ValueShape) {
         switch shape {
         case .expression, .script, .promQL, .template: break
@@ -63,8 +64,7 @@ extension ShapeChecker {
         let gap = rest.prefix { $0 == " " || $0 == "\t" }.count
         guard gap > 0, gap < rest.count, rest[gap] == "#" else { return }
         let after = gap + 1 < rest.count ? rest[gap + 1] : " "
-        let told = rest[min(gap + 1, rest.count)...].drop { $0 == "#" }
-        let isComment = (after == " " || after == "#") && (gap >= 2 || Self.isProse(told))
+        let isComment = (after == " " || after == "#") && (gap >= 2 || Self.isProse(rest[(gap + 1)...]))
         guard !isComment || Self.isLeftOpen(scalar.value) else { return }
         let start = SourcePosition(line: node.range.end.line, column: node.range.end.column + gap)
         let lineEnd = SourcePosition(line: start.line, column: node.range.end.column + rest.count)
@@ -73,23 +73,20 @@ extension ShapeChecker {
         report(SourceRange(start: start, end: lineEnd), "cut-by-comment", message, help: help, severity: .warning)
     }
 
-    /// Whether words are nothing that a command or an expression would have: no operators, options or variables.
-    private static func isProse(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
-        let told = words.drop { $0 == " " || $0 == "\t" }
-        if told.starts(with: "midwatch:".unicodeScalars) { return true }
+    /// Whether the text of a comment is nothing that a command or a condition could go on with: words and their
+    /// punctuation, no option and no operator.
+    private static func isProse(_ comment: ArraySlice<Unicode.Scalar>) -> Bool {
+        let text = comment.drop { $0 == " " || $0 == "\t" || $0 == "#" }
+        if text.starts(with: "midwatch:".unicodeScalars) { return true }
         var previous: Unicode.Scalar = " "
-        for scalar in told {
-            switch scalar {
-            case "|", "<", ">", "&", "=", "$", "`", "{", "}", "[", "]", "\\", "*", "\"": return false
-            case "-" where previous == " ":
-                // A dash between words stands alone; one before a word begins an option.
-                previous = "-"
-                continue
-            case " ", "\t": previous = " "
-            default:
-                if previous == "-" { return false }
-                previous = scalar
-            }
+        for scalar in text {
+            // A dash between words stands alone; one before a word begins an option.
+            if previous == "-", scalar != " " { return false }
+            guard
+                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || " \t\r.,;:!?'-%/".unicodeScalars.contains(scalar)
+            else { return false }
+            previous = scalar == "-" && previous != " " ? "/" : scalar
         }
         return true
     }

@@ -7,6 +7,8 @@ struct ProgramSheet: Sendable {
         var verb: Words?
         /// Whether nothing may follow the path.
         var ends = false
+        /// Whether no option may stand there.
+        var isBare = false
         var present: [OptionTest] = []
         var absent: [OptionTest] = []
         var input: Bool?

@@ -20,6 +20,15 @@ public enum ProgramTable {
     /// What is wrong with the tables' own text; empty in every version that its tests let out.
     static var faults: [String] { SheetLibrary.faults }
 
+    /// The words of an invocation that are neither options nor their values, as its program takes them, without those
+    /// that only a run tells. Of a program that nobody knows, those before its first option.
+    public static func words(of invocation: Invocation) -> [String] {
+        if let sheet = SheetLibrary.sheet(of: invocation.program) {
+            return CommandLine(invocation.arguments, sheet).words.compactMap(\.text)
+        }
+        return invocation.arguments.prefix { !$0.prefix.hasPrefix("-") }.compactMap(\.literal)
+    }
+
     /// What an invocation does. At most one of reading, changing and destroying is said, the last with changing.
     ///
     /// - Parameter extra: What else is known; it outweighs the tables.

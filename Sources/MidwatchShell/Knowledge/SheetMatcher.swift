@@ -55,6 +55,7 @@ struct SheetMatcher {
         var deciding = Deciding()
         let path = candidate.path
         guard line.words.count >= path.count, !candidate.ends || line.words.count == path.count else { return nil }
+        if candidate.isBare, !line.options.isEmpty || line.mayHideOptions { return nil }
         for (place, words) in path.enumerated() {
             guard words.matches(line.words[place].text) else { return nil }
             deciding.word = line.words[place].place

@@ -13,6 +13,7 @@
 /// @describe-*|list-* => reads      a verb that may stand behind other words
 /// apply --dry-run=client,- => reads        a value, or none
 /// !-- => blocks "text"             no `--`
+/// . !-* => reads                   no option at all
 /// !< => blocks "text"              nothing feeds its input; `<`: something does
 /// ```
 ///
@@ -22,26 +23,43 @@ struct SheetReader {
     private(set) var faults: [String] = []
 
     init(_ text: String) {
-        for line in text.split(separator: "\n") {
-            let trimmed = line.drop { $0 == " " }
-            if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
-            read(trimmed)
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            let trimmed = line.drop { $0 == UInt8(ascii: " ") }
+            if trimmed.isEmpty || trimmed.first == UInt8(ascii: "#") { continue }
+            read(Substring(trimmed))
         }
     }
 
+    /// The parts between a byte; much faster than by characters, and every call of a program waits for its tables.
+    private static func parts(_ text: Substring, _ separator: Character) -> [Substring] {
+        guard let byte = separator.asciiValue else { return [text] }
+        return text.utf8.split(separator: byte).map(Substring.init)
+    }
+
+    /// Where `=>` stands.
+    private static func arrow(in line: Substring) -> Range<Substring.Index>? {
+        var sign: Substring.Index?
+        for place in line.utf8.indices {
+            let byte = line.utf8[place]
+            if byte == UInt8(ascii: ">"), let sign { return sign..<line.utf8.index(after: place) }
+            sign = byte == UInt8(ascii: "=") ? place : nil
+        }
+        return nil
+    }
+
     private mutating func read(_ line: Substring) {
-        guard let arrow = line.firstRange(of: "=>") else { return header(line) }
+        guard let arrow = Self.arrow(in: line) else { return header(line) }
         guard !sheets.isEmpty else { return faults.append("a line before any program: \(line)") }
         let last = sheets.count - 1
         var made = ProgramSheet.Line()
-        for token in line[..<arrow.lowerBound].split(separator: " ") { condition(token, into: &made) }
+        for token in Self.parts(line[..<arrow.lowerBound], " ") { condition(token, into: &made) }
         made.effects = effects(line[arrow.upperBound...])
         if made.effects.isEmpty { faults.append("no effect: \(line)") }
         sheets[last].add(made)
     }
 
     private mutating func header(_ line: Substring) {
-        let words = line.split(separator: " ").map(String.init)
+        let words = Self.parts(line, " ").map(String.init)
         if words.first == "program" {
             sheets.append(ProgramSheet(names: Array(words.dropFirst())))
             return
@@ -78,6 +96,8 @@ struct SheetReader {
             line.ends = true
         } else if token == "<" || token == "!<" {
             line.input = token == "<"
+        } else if token == "!-*" {
+            line.isBare = true
         } else if token == "-" {
             line.path.append(words(token))
         } else if token.hasPrefix("!-") {
@@ -92,16 +112,16 @@ struct SheetReader {
     }
 
     private func words(_ token: Substring) -> ProgramSheet.Words {
-        ProgramSheet.Words(alternatives: token.split(separator: "|").map { ProgramSheet.Glob(String($0)) })
+        ProgramSheet.Words(alternatives: Self.parts(token, "|").map { ProgramSheet.Glob(String($0)) })
     }
 
     private func option(_ token: Substring) -> ProgramSheet.OptionTest {
         guard let sign = token.firstIndex(of: "=") else {
-            return ProgramSheet.OptionTest(names: token.split(separator: "|").map(String.init))
+            return ProgramSheet.OptionTest(names: Self.parts(token, "|").map(String.init))
         }
-        let values = token[token.index(after: sign)...].split(separator: ",").map(String.init)
+        let values = Self.parts(token[token.index(after: sign)...], ",").map(String.init)
         return ProgramSheet.OptionTest(
-            names: token[..<sign].split(separator: "|").map(String.init),
+            names: Self.parts(token[..<sign], "|").map(String.init),
             values: values.filter { $0 != "-" }.map(ProgramSheet.Glob.init), fitsBare: values.contains("-"))
     }
 

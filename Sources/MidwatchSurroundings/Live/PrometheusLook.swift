@@ -41,8 +41,8 @@ struct PrometheusLook: Sendable {
         let data = try await get(
             "series",
             [
-                ("match%5B%5D", selector), ("start", String(now - LiveLimits.lookBack)), ("end", String(now)),
-                ("limit", "1"),
+                // Without an end, so that clocks that differ a little hide no series that is new.
+                ("match%5B%5D", selector), ("start", String(now - LiveLimits.lookBack)), ("limit", "1"),
             ])
         guard case .array(let series) = data else { throw Unknown(sentence: "\(name) gave no list of series") }
         return !series.isEmpty

@@ -47,13 +47,24 @@ public final class RepositoryReader: Sendable {
 
     private func repository(workingFolder: String) -> Repository {
         let listing = Remembered { [root] in root.listing() }
-        let contents = RepositoryContents({ listing.get() }, text: self.text)
+        let contents = contents(of: listing)
         let history = Remembered { self.history() }
         return Repository(
             root: root.path, workingFolder: workingFolder,
             reading: .init(
                 kind: { self.kind($0) }, text: { self.text($0) }, listing: { listing.get() },
                 history: { history.get() }, contents: { contents }))
+    }
+
+    private func contents(of listing: Remembered<RepositoryListing>) -> RepositoryContents {
+        let files = Remembered { listing.get().files.sorted() }
+        let services = Remembered { RepositoryContents.services(files.get(), text: self.text) }
+        let objects = Remembered { RepositoryContents.objects(files.get(), text: self.text) }
+        let dashboards = Remembered { RepositoryContents.dashboards(files.get(), text: self.text) }
+        let ownerNames = Remembered { RepositoryContents.ownerNames(files.get(), text: self.text) }
+        return RepositoryContents(
+            services: { services.get() }, objects: { objects.get() }, dashboards: { dashboards.get() },
+            ownerNames: { ownerNames.get() })
     }
 
     private func kind(_ path: String) -> Repository.Kind? {

@@ -13,6 +13,24 @@ public struct FixedFiles: Sendable {
         public var after: [UInt8]
     }
 
+    /// A fix that was not applied, because the file could not be read with it.
+    public struct Withheld: Sendable, Hashable {
+        /// The path of the file.
+        public var path: String
+        /// The line of what it would have mended, as it was before any fix of that round.
+        public var line: Int
+        /// The name of the rule.
+        public var rule: String
+        /// What it would have done.
+        public var title: String
+
+        /// What a person is told.
+        public var sentence: String {
+            "\(path):\(line): the fix \"\(title)\" of \(rule) would make the file unreadable, and was left out; "
+                + "mend it by hand"
+        }
+    }
+
     /// The changed files in the order of their paths.
     public var files: [File]
     /// How many findings were mended.
@@ -21,12 +39,14 @@ public struct FixedFiles: Sendable {
     public var linted: [LintedFile]
     /// What is found after the fixes, sorted.
     public var findings: [Finding]
+    /// What was left out, each once, in the order in which it was tried.
+    public var withheld: [Withheld] = []
 }
 
 extension LintRunner {
     /// Fixes files in memory, again and again until nothing is left to fix or ``FixApplier/mostRounds`` are over.
     ///
-    /// A file that a fix would make unreadable stays as it is.
+    /// A fix that would make its file unreadable is left out, and named in the result.
     ///
     /// - Parameters:
     ///   - includingUnsafe: Whether fixes count that may change what a run does.
@@ -38,29 +58,27 @@ extension LintRunner {
         var places: [String: Int] = [:]
         for (index, file) in linted.enumerated() { places[file.path] = index }
         var before: [String: [UInt8]] = [:]
-        var given: Set<String> = []
+        var withheld: [FixedFiles.Withheld] = []
         var count = 0
         var findings = isWanted(self.findings(of: linted))
         for _ in 0..<FixApplier.mostRounds {
-            var wanted: [String: [Fix]] = [:]
+            var wanted: [String: [WantedFix]] = [:]
             for finding in findings {
                 guard let fix = finding.fixes.first(where: { includingUnsafe || !$0.isUnsafe }) else { continue }
-                wanted[finding.diagnostic.path, default: []].append(fix)
+                let name = FixedFiles.Withheld(
+                    path: finding.diagnostic.path, line: finding.diagnostic.range.start.line,
+                    rule: finding.diagnostic.rule, title: fix.title)
+                if !withheld.contains(name) { wanted[name.path, default: []].append(WantedFix(fix: fix, name: name)) }
             }
             var isChanged = false
-            for (path, fixes) in wanted.sorted(by: { $0.key < $1.key }) where !given.contains(path) {
+            for (path, fixes) in wanted.sorted(by: { $0.key < $1.key }) {
                 guard let index = places[path], case .success(let bytes) = self.bytes(path) else { continue }
-                let (fixed, applied) = FixApplier.apply(fixes, to: bytes)
-                guard !applied.isEmpty, fixed != bytes else { continue }
-                draft(fixed, for: path)
-                guard case .success(let file) = lint(path), file.summary != nil || linted[index].summary == nil else {
-                    draft(bytes, for: path)
-                    given.insert(path)
-                    continue
-                }
+                let outcome = apply(fixes, to: bytes, of: path, mustRead: linted[index].summary != nil)
+                withheld += outcome.withheld
+                guard let file = outcome.file else { continue }
                 if before[path] == nil { before[path] = bytes }
                 linted[index] = file
-                count += applied.count
+                count += outcome.count
                 isChanged = true
             }
             guard isChanged else { break }
@@ -70,6 +88,47 @@ extension LintRunner {
             guard case .success(let after) = self.bytes(path), after != bytes else { return nil }
             return FixedFiles.File(path: path, before: bytes, after: after)
         }
-        return FixedFiles(files: files, count: count, linted: linted, findings: findings)
+        return FixedFiles(files: files, count: count, linted: linted, findings: findings, withheld: withheld)
+    }
+
+    /// A fix, and what it is called if it is left out.
+    private struct WantedFix {
+        var fix: Fix
+        var name: FixedFiles.Withheld
+    }
+
+    /// Applies the fixes of one file together or, where they make it unreadable, those that do not when tried alone.
+    ///
+    /// - Returns: The file as it is linted then, which is `nil` where it stays as it was.
+    private func apply(
+        _ fixes: [WantedFix], to bytes: [UInt8], of path: String, mustRead: Bool
+    ) -> (file: LintedFile?, count: Int, withheld: [FixedFiles.Withheld]) {
+        func tried(_ fixes: [WantedFix]) -> (file: LintedFile?, isRefused: Bool, count: Int) {
+            let (fixed, applied) = FixApplier.apply(fixes.map(\.fix), to: bytes)
+            guard !applied.isEmpty, fixed != bytes else { return (nil, false, 0) }
+            draft(fixed, for: path)
+            guard case .success(let file) = lint(path), file.summary != nil || !mustRead else {
+                draft(bytes, for: path)
+                return (nil, true, 0)
+            }
+            return (file, false, applied.count)
+        }
+        let together = tried(fixes)
+        guard together.isRefused else { return (together.file, together.count, []) }
+        var good: [WantedFix] = []
+        var withheld: [FixedFiles.Withheld] = []
+        for fix in fixes.prefix(FixApplier.mostPerRound) {
+            if tried([fix]).isRefused {
+                if !withheld.contains(fix.name) { withheld.append(fix.name) }
+            } else {
+                good.append(fix)
+            }
+            draft(bytes, for: path)
+        }
+        let rest = tried(good)
+        guard rest.isRefused, let first = good.first else { return (rest.file, rest.count, withheld) }
+        // Each can be read alone, together they cannot: the others have their turn in the next rounds.
+        let alone = tried([first])
+        return (alone.file, alone.count, withheld)
     }
 }

@@ -20,7 +20,7 @@ public final class LintRunner: Sendable {
     }
 
     private let linter: Linter
-    private let threads: Int
+    private let threads: Int?
     private let shelf: RunbookShelf
     private let drafts: Drafts
     private let shellcheck: Shellcheck?
@@ -34,7 +34,7 @@ public final class LintRunner: Sendable {
     public init(_ linter: Linter, threads: Int? = nil, shellcheck: Shellcheck? = nil) {
         self.linter = linter
         self.shellcheck = shellcheck
-        self.threads = max(1, threads ?? Self.processors)
+        self.threads = threads
         let drafts = Drafts()
         self.drafts = drafts
         shelf = RunbookShelf { drafts.bytes($0) ?? (try? LintedBytes.read($0).get()) }
@@ -50,7 +50,9 @@ public final class LintRunner: Sendable {
     /// - Parameter progress: Called now and then, from any thread but never twice at once, with how many are done.
     public func lint(_ paths: [String], progress: @Sendable (Int) -> Void = { _ in }) -> Outcome {
         let state = Mutex(Work(results: Array(repeating: nil, count: paths.count)))
-        let workers = min(threads, (paths.count + Self.chunk - 1) / Self.chunk)
+        let chunks = (paths.count + Self.chunk - 1) / Self.chunk
+        // Few files are not worth the question how many processors there are.
+        let workers = chunks <= 1 ? chunks : min(max(1, threads ?? Self.processors), chunks)
         @Sendable func work() {
             while true {
                 let range = state.withLock { $0.take(upTo: paths.count) }

@@ -17,14 +17,28 @@ enum EditorFiles {
             surroundings: surroundings, read: { try? TextFile.bytes($0) }, runbooks: runbooks, neighbours: neighbours)
     }
 
-    /// What rules may know about a runbook. Nothing is asked of the network here.
+    /// What rules may know about a runbook. Nothing is asked of the network here: of the world they know what the last
+    /// live check found, and how long ago.
     @Sendable static func surroundings(for path: String) -> Surroundings {
         let day = CalendarDay(LocalClock.current.date(SystemTime.now()))
         let configuration = file(near: path)?.configuration ?? .standard
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        return Surroundings(
+        let repository = RepositoryReader.find(from: folder, workingFolder: WorkingFolder.path)?.0
+        var surroundings = Surroundings(
             today: day ?? firstDay, configuration: configuration, settings: LintSettings.read(configuration).settings,
-            repository: RepositoryReader.find(from: folder, workingFolder: WorkingFolder.path)?.0)
+            repository: repository)
+        let root =
+            repository?.root ?? (configuration.path.isEmpty ? folder : RunbookPath.folder(of: configuration.path))
+        surroundings.live =
+            LiveCheck.remembered({ neighbouring(path) }, configuration, folder: root).facts
+        return surroundings
+    }
+
+    /// The runbooks beside one, itself too, for what they ask of the world.
+    private static func neighbouring(_ path: String) -> [Runbook] {
+        (paths(around: path) ?? [path]).compactMap { path in
+            (try? TextFile.bytes(path)).flatMap { RunbookParser.parse($0, path: path, takesDigest: false).partial }
+        }
     }
 
     /// A day on which nothing is late, should the clock of the machine tell none.

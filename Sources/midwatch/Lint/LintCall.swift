@@ -57,6 +57,7 @@ struct LintCall {
         }
         // With what the baseline knows: it is taken out of everything together, once.
         note(runner.findings(of: result.linted), in: result.linted, by: group.linter)
+        for fix in result.withheld { Output.warn(fix.sentence) }
         fixed += result.files
         fixedCount += result.count
     }

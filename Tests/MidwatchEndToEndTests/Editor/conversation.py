@@ -5,9 +5,11 @@ queue.runbook.yaml, which is clean. Each step that held is a line; the first tha
 """
 
 import asyncio
+import json
 import os
 import pathlib
 import sys
+import time
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
@@ -132,6 +134,18 @@ class Conversation:
         self.change("🚒🚒\"", "🚒\"")
         found = await self.findings()
         hold("keeps its place behind an emoji", found == [], found)
+
+        remembered = self.path.parent / ".midwatch" / "live.json"
+        remembered.parent.mkdir()
+        answer = {"subject": "program shopctl", "state": "dead", "evidence": "not found in PATH",
+                  "checked_at": int(time.time()) - 3 * 86_400}
+        remembered.write_text(json.dumps({"version": 1, "answers": [answer]}), encoding="utf-8")
+        self.path.write_text(self.text, encoding="utf-8")
+        self.client.text_document_did_save(
+            types.DidSaveTextDocumentParams(text_document=types.TextDocumentIdentifier(uri=self.uri)))
+        found = await self.findings()
+        hold("says what the last live check found, and how long ago",
+             found and "as of 3 d ago" in found[0].message, found)
 
         await self.client.shutdown_async(None)
         self.client.exit(None)

@@ -147,7 +147,7 @@ extension Mutations {
                 query: max(gateway_route_latency_p99_seconds{job="gateway"})
             """,
             to: """
-                    query: max(gateway_route_latency_p99_seconds{job="gateway"}) # > bool 0.4
+                    query: max(gateway_route_latency_p99_seconds{job="gateway"}) # by (route)
                 #                                                                ^^^^^^^^^^^^
                 """),
         Mutation(

@@ -10,7 +10,7 @@ struct RepositoryTests {
             root: "/srv/shop", workingFolder: "/srv/shop/runbooks",
             reading: .init(
                 kind: { _ in nil }, text: { _ in nil }, listing: { RepositoryListing(files: []) }, history: { nil },
-                contents: { RepositoryContents({ RepositoryListing(files: []) }, text: { _ in nil }) }))
+                contents: { RepositoryContents(RepositoryListing(files: [])) { _ in nil } }))
         #expect(repository.place(of: "a.yaml") == "runbooks/a.yaml")
         #expect(repository.place(of: "./../docs/x.md") == "docs/x.md")
         #expect(repository.place(of: "/srv/shop/docs/x.md") == "docs/x.md")

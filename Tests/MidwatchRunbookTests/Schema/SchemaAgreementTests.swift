@@ -20,7 +20,7 @@ struct SchemaAgreementTests {
         let source = SourceText(path: "a", scalars: Array(text.unicodeScalars))
         let root = try #require(YAMLReader.read(source).root, "\(text)")
         var checker = ShapeChecker(table: each.table, source: source)
-        checker.check(root, .context(each.context.name), key: "key", trail: "")
+        checker.check(root, .context(each.context.name), key: "key", trail: .top)
         let isSound = !checker.diagnostics.contains { $0.severity == .error }
         return (isSound, SchemaValidator(each.table).accepts(root, definition: each.context.name))
     }

@@ -128,6 +128,20 @@ struct LintRunnerTests {
     func unreadableFix() throws {
         let result = try fixed([Self.replacing("one", by: "a: b: [")], title: "one")
         #expect(result.files.isEmpty && result.count == 0 && result.findings.count == 1)
+        #expect(result.withheld.map(\.rule) == ["word-1001"])
+    }
+
+    @Test("applies the fixes beside one that would make the file unreadable, and says which that was")
+    func unreadableAmongOthers() throws {
+        let rules = [
+            Self.replacing("one", by: "a: b: [", number: 1001), Self.replacing("two", by: "three", number: 1002),
+        ]
+        let result = try fixed(rules, title: "two one two")
+        let after = String(decoding: try #require(result.files.first).after, as: UTF8.self)
+        #expect(after.contains("title: three one three\n"))
+        #expect(result.count == 2 && result.findings.count == 1)
+        #expect(result.withheld.count == 1)
+        #expect(result.withheld.first?.sentence.contains("the fix \"write a: b: [\" of word-1001") == true)
     }
 
     // MARK: Writing

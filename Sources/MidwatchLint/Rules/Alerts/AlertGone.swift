@@ -52,9 +52,7 @@ extension AlertRules {
                     subject: name.value,
                     help: nearest == nil
                         ? "take the trigger out, or give the file that defines it to --rules-files" : nil,
-                    fixes: nearest.map { near in
-                        [Fix("write \(near)", isUnsafe: true, edits: [TextEdit(name.range, near)])]
-                    } ?? [])
+                    fixes: nearest.map { subject.fixes(name, to: $0) } ?? [])
             }
         })
 }

@@ -61,7 +61,7 @@ extension ExpressionRules {
                         subject: "\(name) \(text)",
                         notes: choices.first.map { [.init(range: $0.range, message: "the choices begin here")] } ?? [],
                         help: "it may be " + words.map { "\"\($0)\"" }.joined(separator: ", "),
-                        fixes: fix(meant, at: place, in: subject))
+                        fixes: fix(text, meant, at: place, in: subject))
                 }
             }
         })
@@ -88,14 +88,17 @@ extension ExpressionRules {
     }
 
     /// Only where the quotes are those of the expression, so that nothing else can be meant.
-    private static func fix(_ meant: String?, at place: SourceRange, in subject: LintedRunbook) -> [Fix] {
-        guard let meant, place.start.line == place.end.line, let line = subject.source.line(place.start.line),
-            !meant.contains("\""), !meant.contains("\\")
+    private static func fix(
+        _ text: String, _ meant: String?, at place: SourceRange, in subject: LintedRunbook
+    ) -> [Fix] {
+        guard let meant else { return [] }
+        var inside = place
+        inside.start.column += 1
+        inside.end.column -= 1
+        // The quotes must be those of the expression, with nothing doubled or escaped between them.
+        guard subject.edit(at: place, from: "\"\(text)\"", to: meant) != nil,
+            let edit = subject.edit(at: inside, from: text, to: meant)
         else { return [] }
-        let text = Array(line.unicodeScalars)
-        guard place.start.column >= 1, place.end.column - 1 <= text.count, text[place.start.column - 1] == "\"",
-            text[place.end.column - 2] == "\""
-        else { return [] }
-        return [Fix("write \"\(meant)\"", isUnsafe: true, edits: [TextEdit(place, "\"\(meant)\"")])]
+        return [Fix("write \"\(meant)\"", isUnsafe: true, edits: [edit])]
     }
 }

@@ -37,37 +37,30 @@ extension ExpressionRules {
                 """),
         ],
         check: .runbook { subject, report in
-            for text in texts(of: subject) {
-                for place in PlaceholderScan.places(in: text.text.value, withAngles: !text.isCommand) {
-                    let word = PlaceholderScan.text(of: place, in: text.text.value)
+            forEachText(of: subject) { text, step, isCommand in
+                for place in PlaceholderScan.places(in: text.value, withAngles: !isCommand) {
+                    let word = PlaceholderScan.text(of: place, in: text.value)
                     report.add(
-                        subject, at: subject.range(of: place, in: text.text), step: text.step,
+                        subject, at: subject.range(of: place, in: text), step: step,
                         "\"\(word)\" looks like a placeholder that nobody filled in", subject: word,
                         help: "declare an input for it, with pattern:, and write its name here")
                 }
             }
         })
 
-    private struct Text {
-        var text: Located<String>
-        var step: Step?
-        /// In a command angle brackets are the shell's, which other rules look at.
-        var isCommand = false
-    }
-
-    private static func texts(of subject: LintedRunbook) -> [Text] {
-        var found: [Text] = []
+    /// Every text that a machine reads. In a command angle brackets are the shell's, which other rules look at.
+    private static func forEachText(
+        of subject: LintedRunbook, _ take: (Located<String>, Step?, _ isCommand: Bool) -> Void
+    ) {
         func add(_ template: Template?, _ step: Step?, isCommand: Bool = false) {
-            guard let template else { return }
-            found.append(
-                Text(text: Located(template.source, template.range), step: step, isCommand: isCommand))
+            if let template { take(Located(template.source, template.range), step, isCommand) }
         }
-        for link in subject.runbook.links { found.append(Text(text: link.url)) }
+        for link in subject.runbook.links { take(link.url, nil, false) }
         for metric in subject.runbook.metrics { for template in metric.templates { add(template, nil) } }
         for linted in subject.acts {
             add(linted.act.ssh, linted.step)
             switch linted.act.action {
-            case .run(let script): found.append(Text(text: script, step: linted.step, isCommand: true))
+            case .run(let script): take(script, linted.step, true)
             case .exec(let elements): for element in elements { add(element, linted.step, isCommand: true) }
             case .http(let http):
                 add(http.url, linted.step)
@@ -79,7 +72,6 @@ extension ExpressionRules {
         for step in subject.runbook.steps {
             if case .mitigate(let mitigate) = step.body { add(mitigate.target, step) }
         }
-        return found
     }
 }
 

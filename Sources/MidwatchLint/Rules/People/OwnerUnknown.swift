@@ -30,9 +30,7 @@ extension ReviewRules {
                 "nobody knows the owner \"\(owner.value)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""),
                 subject: owner.value,
                 help: "name a team of midwatch.yaml, of CODEOWNERS or of an OWNERS file",
-                fixes: nearest.map {
-                    [Fix("write \($0)", isUnsafe: true, edits: [TextEdit(owner.range, $0)])]
-                } ?? [])
+                fixes: nearest.map { subject.fixes(owner, to: $0) } ?? [])
         })
 
     /// Every name that may own a runbook, lower case.

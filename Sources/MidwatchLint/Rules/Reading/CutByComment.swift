@@ -51,6 +51,23 @@ extension ReadingRules {
                     run: uptime  # one line
                     timeout: 5s
                 """),
+            .good(
+                .steps,
+                """
+                  - diagnose: load
+                    title: How loaded is the host?
+                    run: uptime # one line, with the load at its end
+                    timeout: 5s
+                """),
+            .bad(
+                .steps,
+                """
+                  - diagnose: load
+                    title: How many users are there?
+                    run: uptime # | grep --count user
+                #               ^^^^^^^^^^^^^^^^^^^^^
+                    timeout: 5s
+                """),
         ],
         check: .reader)
 }

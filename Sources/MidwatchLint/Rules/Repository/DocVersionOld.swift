@@ -46,7 +46,10 @@ extension SurroundingRules {
                         ? "nobody supports \(manual.product) \(manual.version) any more"
                         : "the manual is that of \(manual.product) \(manual.version), midwatch.yaml says \(text ?? "")",
                     subject: place.url.value, help: "link to the manual of the version in use",
-                    fixes: text.map { [Fix("write \($0)", isUnsafe: true, edits: [TextEdit(range, $0)])] } ?? [])
+                    fixes: text.flatMap { wanted in
+                        subject.edit(at: range, from: manual.version, to: wanted)
+                            .map { [Fix("write \(wanted)", isUnsafe: true, edits: [$0])] }
+                    } ?? [])
             }
         })
 }

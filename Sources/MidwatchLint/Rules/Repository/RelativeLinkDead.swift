@@ -34,6 +34,7 @@ extension SurroundingRules {
             .good(
                 .head, "why: Read [how orders are queued](../docs/queue.md#limits) first.",
                 files: ["docs/queue.md": "# Limits\n"]),
+            .good(.head, "why: A link is written `[how orders are queued](../no.md)`, which is no link here."),
         ],
         check: .runbook { subject, report in
             guard let repository = subject.surroundings.repository else { return }
@@ -60,6 +61,7 @@ extension SurroundingRules {
             repository.kind(of: moved) != nil, let file = subject.place
         else { return [] }
         let link = RepositoryPath.link(from: file, to: moved)
-        return [Fix("write \(link)", edits: [TextEdit(reference.pathRange, link)])]
+        return subject.edit(at: reference.pathRange, from: reference.written, to: link)
+            .map { [Fix("write \(link)", edits: [$0])] } ?? []
     }
 }

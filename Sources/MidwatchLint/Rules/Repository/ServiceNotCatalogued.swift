@@ -33,8 +33,6 @@ extension SurroundingRules {
                 "no service \"\(service.value)\" stands in \(services.sources.joined(separator: ", "))"
                     + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""),
                 subject: service.value, help: "write the service's name, or add it to the catalogue",
-                fixes: nearest.map {
-                    [Fix("write \($0)", isUnsafe: true, edits: [TextEdit(service.range, $0)])]
-                } ?? [])
+                fixes: nearest.map { subject.fixes(service, to: $0) } ?? [])
         })
 }

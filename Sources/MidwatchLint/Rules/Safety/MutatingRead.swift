@@ -41,10 +41,36 @@ extension CommandSafetyRules {
                       kubectl --context=prod delete pod/checkout-1 --dry-run=server
                     timeout: 20s
                 """),
+            .good(
+                .steps,
+                """
+                  - diagnose: look
+                    title: What does checkout say?
+                    run: |
+                      listing=$(mktemp)
+                      trap 'rm -f "$listing"' EXIT
+                      df --portability > "$listing"
+                      sort "$listing"
+                      rm -f "$listing"
+                    timeout: 20s
+                """),
+            .bad(
+                .steps,
+                """
+                  - diagnose: look
+                    title: What does checkout say?
+                    run: |
+                      listing=$(mktemp)
+                      rm -f "$listing" /var/lib/checkout/lock
+                #     ^^
+                    timeout: 20s
+                """),
         ],
         check: .runbook { subject, report in
             for command in subject.commands where !command.act.mayChange {
-                guard let fact = command.facts.first(where: { $0.effect == .mutates }) else { continue }
+                guard let fact = command.facts.first(where: { $0.effect == .mutates }),
+                    !subject.isOwnTemporary(command)
+                else { continue }
                 report.add(
                     subject, at: subject.place(of: fact, in: command), step: command.act.step,
                     "\"\(command.shown)\" changes something, and \(place(of: command.act)) should only look",

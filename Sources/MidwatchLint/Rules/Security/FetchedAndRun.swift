@@ -26,6 +26,14 @@ extension SecurityRules {
             .good(
                 .steps,
                 """
+                  - diagnose: orders
+                    title: How many orders wait?
+                    run: curl --fail --silent https://checkout.internal/orders | python3 -m json.tool
+                    timeout: 10s
+                """),
+            .good(
+                .steps,
+                """
                   - mitigate: repair
                     title: Repair checkout
                     target: checkout/spool

@@ -33,7 +33,8 @@ extension SecurityRules {
                     report.add(
                         subject, at: range, "\"\(address.host)\" is asked without encryption", subject: address.host,
                         help: "write https://",
-                        fixes: [Fix("write https://", isUnsafe: true, edits: [TextEdit(range, "https")])])
+                        fixes: subject.edit(at: range, from: "http", to: "https")
+                            .map { [Fix("write https://", isUnsafe: true, edits: [$0])] } ?? [])
                 }
             }
         })

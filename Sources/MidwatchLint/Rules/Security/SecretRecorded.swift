@@ -28,6 +28,16 @@ extension SecurityRules {
                     timeout: 10s
                     keep: none
                 """),
+            .good(
+                .steps,
+                """
+                  - diagnose: settings
+                    title: Since when are the settings there?
+                    run: |
+                      set -eu
+                      kubectl --context=prod get secret checkout -o jsonpath='{.metadata.creationTimestamp}'
+                    timeout: 10s
+                """),
         ],
         check: .runbook { subject, report in
             for command in subject.commands where command.act.act.keep == .all && command.isShown(in: subject) {

@@ -35,7 +35,9 @@ extension ShellRules {
                     let inside = written.dropFirst().dropLast()
                     // A backslash means something else inside `$(…)`.
                     let isPlain = !inside.contains("\\") && !inside.contains("`")
-                    let fixes = isPlain ? [Fix("write $(…)", edits: [TextEdit(place, "$(\(inside))")])] : []
+                    let edit = subject.edit(
+                        expansion.range, ofTextAt: script.text.range.start, to: "$(\(inside))")
+                    let fixes = isPlain ? edit.map { [Fix("write $(…)", edits: [$0])] } ?? [] : []
                     report.add(
                         subject, at: place, step: script.act.step, "\"\(written)\" is written with backticks",
                         subject: written, help: "write $(…)", fixes: fixes)

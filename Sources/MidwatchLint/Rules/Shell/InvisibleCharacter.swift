@@ -44,9 +44,7 @@ extension ShellRules {
                     guard let plain = plain(scalar), !comments.contains(where: { $0.contains(offset) }) else {
                         continue
                     }
-                    add(
-                        scalar, plain, subject.place(of: offset..<(offset + 1), in: script), script.act.step, subject,
-                        &report)
+                    add(scalar, plain, offset, script.text, script.act.step, subject, &report)
                 }
             }
             for act in subject.acts {
@@ -54,27 +52,25 @@ extension ShellRules {
                 for element in elements {
                     for (offset, scalar) in element.source.unicodeScalars.enumerated() {
                         guard let plain = plain(scalar) else { continue }
-                        let place = subject.range(
-                            of: offset..<(offset + 1), in: Located(element.source, element.range))
-                        add(scalar, plain, place, act.step, subject, &report)
+                        let text = Located(element.source, element.range)
+                        add(scalar, plain, offset, text, act.step, subject, &report)
                     }
                 }
             }
         })
 
     private static func add(
-        _ scalar: Unicode.Scalar, _ plain: String, _ place: SourceRange, _ step: Step, _ subject: LintedRunbook,
-        _ report: inout RuleReport
+        _ scalar: Unicode.Scalar, _ plain: String, _ offset: Int, _ text: Located<String>, _ step: Step,
+        _ subject: LintedRunbook, _ report: inout RuleReport
     ) {
+        let offsets = offset..<(offset + 1)
+        let edit = subject.edit(offsets, ofTextAt: text.range.start, to: plain)
+        let advice = plain.isEmpty ? "take it out" : "write a plain blank"
         let name = "U+" + String(scalar.value, radix: 16, uppercase: true)
         report.add(
-            subject, at: place, step: step, "\(name) stands in the command, and looks like nothing or like a blank",
-            subject: name, help: plain.isEmpty ? "take it out" : "write a plain blank",
-            fixes: [
-                Fix(
-                    plain.isEmpty ? "take it out" : "write a plain blank", isUnsafe: true,
-                    edits: [TextEdit(place, plain)])
-            ])
+            subject, at: subject.range(of: offsets, in: text), step: step,
+            "\(name) stands in the command, and looks like nothing or like a blank",
+            subject: name, help: advice, fixes: edit.map { [Fix(advice, isUnsafe: true, edits: [$0])] } ?? [])
     }
 
     private static func plain(_ scalar: Unicode.Scalar) -> String? {

@@ -55,11 +55,13 @@ extension ShellRules {
                 for (range, end) in prompts(in: script.script) {
                     let place = subject.place(of: range, in: script)
                     let written = script.text(of: range)
-                    let whole = subject.place(of: range.lowerBound..<max(end, range.upperBound), in: script)
+                    let whole = range.lowerBound..<max(end, range.upperBound)
+                    let edit = subject.edit(whole, ofTextAt: script.text.range.start, to: "")
                     report.add(
                         subject, at: place, step: script.act.step,
                         "\"\(written)\" is a prompt, not part of the command", subject: written,
-                        help: "take it out", fixes: [Fix("take the prompt out", edits: [TextEdit(whole, "")])])
+                        help: "take it out",
+                        fixes: edit.map { [Fix("take the prompt out", edits: [$0])] } ?? [])
                 }
             }
         })

@@ -39,18 +39,11 @@ extension ShellRules {
         ],
         check: .runbook { subject, report in
             for script in subject.scripts {
-                for word in script.script.commands.flatMap(\.words) {
-                    for part in word.parts {
-                        guard case .text(let text, false, let range) = part, text.unicodeScalars.count == range.count
-                        else { continue }
-                        for (offset, scalar) in text.unicodeScalars.enumerated() {
-                            let place = range.lowerBound + offset
-                            guard let plain = plain(scalar, isFirst: place == word.range.lowerBound) else { continue }
-                            add(
-                                scalar, plain, subject.place(of: place..<(place + 1), in: script), script.act.step,
-                                subject, &report)
-                        }
-                    }
+                let found = signs(in: script.script)
+                for sign in found {
+                    add(
+                        sign, fix(sign, among: found, in: script, subject), script.text, script.act.step, subject,
+                        &report)
                 }
             }
             for act in subject.acts {
@@ -60,20 +53,67 @@ extension ShellRules {
                     else {
                         continue
                     }
-                    let place = subject.range(of: 0..<1, in: Located(element.source, element.range))
-                    add(first, plain, place, act.step, subject, &report)
+                    let sign = Sign(offset: 0, scalar: first, plain: plain)
+                    let edit = subject.edit(0..<1, ofTextAt: element.range.start, to: plain)
+                    // No shell takes quotes out of a list's elements.
+                    let fixes = plain.hasPrefix("-") ? edit.map { [Self.fix(sign, [$0])] } ?? [] : []
+                    add(sign, fixes, Located(element.source, element.range), act.step, subject, &report)
                 }
             }
         })
 
+    /// A typographic sign in a command.
+    private struct Sign {
+        /// Where it stands in the text.
+        var offset: Int
+        var scalar: Unicode.Scalar
+        /// What was typed.
+        var plain: String
+    }
+
+    private static func signs(in script: ShellScript) -> [Sign] {
+        var found: [Sign] = []
+        for word in script.commands.flatMap(\.words) {
+            for part in word.parts {
+                guard case .text(let text, false, let range) = part, text.unicodeScalars.count == range.count
+                else { continue }
+                for (offset, scalar) in text.unicodeScalars.enumerated() {
+                    let place = range.lowerBound + offset
+                    guard let plain = plain(scalar, isFirst: place == word.range.lowerBound) else { continue }
+                    found.append(Sign(offset: place, scalar: scalar, plain: plain))
+                }
+            }
+        }
+        return found
+    }
+
+    /// A dash is mended by itself; a quote with all of its kind, and only where each has its other one.
+    private static func fix(
+        _ sign: Sign, among all: [Sign], in script: LintedScript, _ subject: LintedRunbook
+    ) -> [Fix] {
+        let same = sign.plain.hasPrefix("-") ? [sign] : all.filter { $0.plain == sign.plain }
+        let edits = same.compactMap {
+            subject.edit($0.offset..<($0.offset + 1), ofTextAt: script.text.range.start, to: $0.plain)
+        }
+        guard edits.count == same.count else { return [] }
+        let plains = Dictionary(same.map { ($0.offset, $0.plain) }, uniquingKeysWith: { first, _ in first })
+        let text = script.text.value.unicodeScalars.enumerated().map { plains[$0] ?? String(Character($1)) }.joined()
+        guard ShellScript.parse(text).problems.count <= script.script.problems.count else { return [] }
+        return [Self.fix(sign, edits)]
+    }
+
+    private static func fix(_ sign: Sign, _ edits: [TextEdit]) -> Fix {
+        Fix("write \(sign.plain)", isUnsafe: true, edits: edits)
+    }
+
     private static func add(
-        _ scalar: Unicode.Scalar, _ plain: String, _ place: SourceRange, _ step: Step, _ subject: LintedRunbook,
+        _ sign: Sign, _ fixes: [Fix], _ text: Located<String>, _ step: Step, _ subject: LintedRunbook,
         _ report: inout RuleReport
     ) {
+        let name = String(Character(sign.scalar))
         report.add(
-            subject, at: place, step: step, "\"\(Character(scalar))\" is no sign of the shell",
-            subject: String(Character(scalar)), help: "write \(plain)",
-            fixes: [Fix("write \(plain)", isUnsafe: true, edits: [TextEdit(place, plain)])])
+            subject, at: subject.range(of: sign.offset..<(sign.offset + 1), in: text), step: step,
+            "\"\(name)\" is no sign of the shell", subject: name, help: "write \(sign.plain)", fixes: fixes)
     }
 
     /// What was typed before it was made pretty. A dash counts where an option begins only.

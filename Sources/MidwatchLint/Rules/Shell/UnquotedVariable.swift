@@ -51,7 +51,7 @@ extension ShellRules {
                                 subject, at: place, step: script.act.step,
                                 "\"\(written)\" stands without quotes", subject: written,
                                 help: "write \"\(written)\" in quotes, or pass it by exec:",
-                                fixes: quotes(expansion, in: word, place, written))
+                                fixes: quotes(expansion, written, in: script, subject))
                         }
                     }
                 }
@@ -99,8 +99,9 @@ extension ShellRules {
 
     /// Quotes around the variable, which is one argument then, even if it is empty.
     private static func quotes(
-        _ expansion: ShellExpansion, in word: ShellWord, _ place: SourceRange, _ written: String
+        _ expansion: ShellExpansion, _ written: String, in script: LintedScript, _ subject: LintedRunbook
     ) -> [Fix] {
-        [Fix("put it in quotes", isUnsafe: true, edits: [TextEdit(place, "\"\(written)\"")])]
+        subject.edit(expansion.range, ofTextAt: script.text.range.start, to: "\"\(written)\"")
+            .map { [Fix("put it in quotes", isUnsafe: true, edits: [$0])] } ?? []
     }
 }

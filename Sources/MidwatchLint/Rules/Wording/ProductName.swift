@@ -25,7 +25,8 @@ extension WordingRules {
                     report.add(
                         subject, at: range, "\"\(wrong)\" is written \"\(right)\"", subject: wrong,
                         help: "write \(right)",
-                        fixes: [Fix("write \(right)", edits: [TextEdit(range, right)])])
+                        fixes: subject.edit(at: range, from: wrong, to: right)
+                            .map { [Fix("write \(right)", edits: [$0])] } ?? [])
                 }
             }
         })

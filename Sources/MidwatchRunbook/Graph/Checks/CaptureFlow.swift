@@ -15,7 +15,7 @@ struct CaptureFlow {
         start = GraphPlace(key: first, byFailure: false)
         names = Set(runbook.steps.flatMap { $0.captures.map(\.name.value) }).sorted()
         indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
-        settle()
+        if !names.isEmpty { settle() }
     }
 
     /// Whether a capture is set on every path to a step; true for a step that nothing reaches.

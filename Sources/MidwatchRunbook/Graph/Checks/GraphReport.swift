@@ -10,6 +10,7 @@ struct GraphReport {
 
     /// Whether a way of a runbook leads nowhere, or to one of two steps.
     func hasBrokenWays(in runbook: Runbook) -> Bool {
+        if diagnostics.isEmpty { return false }
         let rules: Set = ["undefined-step", "undefined-runbook", "duplicate-step"]
         return diagnostics.contains { $0.path == runbook.path && rules.contains($0.rule) }
     }

@@ -1,6 +1,7 @@
 /// Finds runbooks that continue in each other: a run that came back would enter steps a second time.
 enum RunbookCycle {
     static func run(_ graph: StepGraph, into report: inout GraphReport) {
+        guard graph.catalog.contains(where: { !links(of: $0.id.value, graph).isEmpty }) else { return }
         var done: Set<String> = []
         for runbook in graph.catalog where !done.contains(runbook.id.value) {
             walk(from: runbook.id.value, graph, &done, into: &report)

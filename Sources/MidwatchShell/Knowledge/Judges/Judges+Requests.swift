@@ -166,10 +166,18 @@ extension Judges {
         }
     }
 
+    /// Whether an interpreter is told its program beside its input, which is data then: `python3 -m json.tool`.
+    private static func hasProgram(_ matcher: SheetMatcher) -> Bool {
+        let isShell = Carriers.shells.contains(matcher.invocation.program)
+        let names = isShell ? ["-c"] : ["-c", "-m", "-e", "-E", "-n", "-p"]
+        return matcher.line.options.contains { names.contains($0.name) }
+            || matcher.invocation.arguments.contains { $0.literal == "-c" }
+    }
+
     /// `curl … | bash`, `bash <(curl …)`, `eval "$(curl …)"`.
     static func fetched(_ matcher: SheetMatcher, _ facts: inout FactCollector) {
         let invocation = matcher.invocation
-        if invocation.input == .download, !invocation.arguments.contains(where: { $0.literal == "-c" }),
+        if invocation.input == .download, !hasProgram(matcher),
             matcher.line.words.isEmpty
                 || invocation.arguments.contains(where: { $0.literal == "-s" || $0.literal == "-" })
         {

@@ -107,15 +107,15 @@ enum ClusterSheets {
         debug * !-- !< !-t|--tty => blocks "without `-- command` it opens a shell"
         login !-u|--username|--token|-p|--password => prompts "it asks for name and password" "--token"
 
-        get * -A|--all-namespaces -o|--output=yaml,json => loads "every object of every namespace is read whole" \#
-            "a namespace or `-o name`"
+        get * -A|--all-namespaces -o|--output=yaml,json !--field-selector !-l|--selector => loads \#
+            "every object of every namespace is read whole" "a namespace or `-o name`"
         get all -A|--all-namespaces => loads "most kinds of every namespace are read" "one kind"
         logs --tail=-1 => loads "the whole log is read" "`--tail=200`"
         cluster-info dump => loads "the logs and objects of the whole cluster are read" \#
             "`--namespaces` and `--output-directory`"
         adm must-gather => loads "it starts pods that read much of the cluster" "`oc adm inspect` of one thing"
 
-        get secret|secrets|secret/*|secrets/* -o|--output=yaml,json,jsonpath*,go-template*,custom-columns* => prints \#
+        get secret|secrets|secret/*|secrets/* -o|--output=yaml,json,*.data*,*={},*={.},*={@},*.items}*,*.items[*]}* => prints \#
             "the secret's values are printed"
         config view --raw => prints "keys and tokens are printed"
         create token => prints "a token is printed"

@@ -21,7 +21,9 @@ enum ContainerSheets {
         container|service logs|top|stats|port|diff => reads
         image history => reads
         system df|info|events => reads
-        start|stop|restart|kill|pause|unpause|rm|rmi|run => mutates
+        start|stop|restart|kill|pause|unpause|rm|rmi => mutates
+        run !--rm => mutates
+        run --rm -d|--detach => mutates
         create|build|pull|push|tag|commit|cp|rename|update|load => mutates
         import|login|logout|export|save => mutates
         container start|stop|restart|kill|pause|unpause|rm|create|update|rename|cp|commit => mutates
@@ -39,7 +41,8 @@ enum ContainerSheets {
         system prune --volumes => destroys "the data of every volume that no container has goes"
         rm -v|--volumes => destroys "the container's volumes go with it"
         swarm leave --force => destroys "the node forgets its swarm"
-        run => once "each time starts one more container"
+        run !--rm => once "each time starts one more container"
+        run --rm -d|--detach => once "each time starts one more container"
         service rollback => once "each time goes the other way"
         export|save !-o|--output => reads
         cp *:* => reads

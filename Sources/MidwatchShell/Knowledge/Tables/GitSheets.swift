@@ -47,7 +47,7 @@ enum GitSheets {
         bisect log|view => reads
         bisect start|good|bad|reset|run|skip => mutates
         notes list|show => reads
-        add|am|apply|checkout|cherry-pick|clone|commit|fetch|gc|init|merge|mv|pull|push|rebase|reset|restore => mutates
+        add|am|apply|checkout|cherry-pick|clone|commit|gc|init|merge|mv|pull|push|rebase|reset|restore => mutates
         revert|rm|switch|update-index|update-ref|maintenance|prune|repack|sparse-checkout => mutates
         clean|filter-branch => mutates
         reset --hard => destroys "work that was not committed goes"
@@ -71,8 +71,8 @@ enum GitSheets {
         stash list|show !--no-pager|-P => pages --no-pager
         whatchanged => removed "`whatchanged` went with git 2.51" "`git log --raw`"
         log|diff|show|status --help => blocks "it opens a pager"
-        fetch|push|pull|clean --dry-run|-n => reads
-        fetch --dry-run => reads
+        push|pull|clean --dry-run|-n => reads
+        fetch => reads
 
         program make
         values -C -f -j

@@ -251,7 +251,7 @@ enum NetworkSheets {
         program certbot
         certificates|show_account => reads
         renew|certonly|run|install|enhance => mutates
-        renew|certonly --dry-run|--test-cert => mutates
+        renew|certonly --dry-run => reads
         renew --force-renewal => once "issuers count each certificate"
         revoke|delete => destroys "the certificate goes"
         certonly|run|delete|revoke !-n|--non-interactive => prompts "it asks questions" -n

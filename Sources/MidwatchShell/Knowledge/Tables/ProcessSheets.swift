@@ -15,7 +15,8 @@ enum ProcessSheets {
         values -s -n
         -l|-L|-0 => reads
         -s|-n=0 => reads
-        !-l|-L|-0 => mutates ; once "the number may be another process by then"
+        !-l|-L|-0|-3|-QUIT|-SIGQUIT !-s|-n=QUIT,SIGQUIT,3 => mutates ; once \#
+            "the number may be another process by then"
         -9|-KILL|-SIGKILL => mutates
         -9|-KILL -1 => wide "every process is meant"
 

@@ -27,10 +27,8 @@ enum ReaderSheets {
             . => reads ; prints "every variable is printed, secrets too"
             => reads
             program set
-            . => reads ; prints "every variable is printed, secrets too"
-            -x|-o=xtrace => reads ; prints "every command is printed with its values"
-            -e|-u|-o|-x => reads
-            * => reads
+            . !-* => reads ; prints "every variable is printed, secrets too"
+            => reads
             program du
             values -d --max-depth -t --threshold --exclude -B --block-size --time
             => reads
