@@ -39,7 +39,10 @@ extension Mutations {
                 watches: [deploy/mail/, docs/**]
                 #         ^^^^^^^^^^^^
                 """,
-            files: [".git/log": "2026-10-26\n\nA\tdeploy/mail/postfix/main.cf\n2026-10-01\n\nM\tdocs/x.md\n"]),
+            files: [
+                ".git/log": "2026-10-26\n\nA\tdeploy/mail/postfix/main.cf\n2026-10-01\n\nM\tdocs/x.md\n",
+                "deploy/mail/postfix/main.cf": "relayhost =\n",
+            ]),
         Mutation(
             "changed-since-review", in: "session-store-primary",
             "reviewed: 2026-11-16",
@@ -50,6 +53,32 @@ extension Mutations {
                 #   ^^^^^^^^^^^^^^^^^^^^^
                 """,
             files: [".git/log": "2026-11-20\n\nM\tdocs/session-store.md\n"]),
+        Mutation(
+            "watches-nothing", in: "inventory-sync",
+            "reviewed: 2026-10-18",
+            to: """
+                reviewed: 2026-10-18
+                watches: ["scripts/*.sh", "script/*.sh"]
+                #                         ^^^^^^^^^^^^^
+                """),
+        Mutation(
+            "watches-nothing", in: "mail-queue",
+            "reviewed: 2026-10-25",
+            to: """
+                reviewed: 2026-10-25
+                watches: [docs/, deploy/mail/]
+                #                ^^^^^^^^^^^^
+                """),
+        Mutation(
+            "watches-nothing", in: "session-store-primary",
+            "reviewed: 2026-11-16",
+            to: """
+                reviewed: 2026-11-16
+                watches:
+                  - docs/session-store.md
+                  - docs/session_store.md
+                #   ^^^^^^^^^^^^^^^^^^^^^
+                """),
         Mutation(
             "owner-disagrees", in: "inventory-sync",
             "owner: storefront",

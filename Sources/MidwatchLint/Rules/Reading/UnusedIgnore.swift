@@ -8,7 +8,7 @@ extension ReadingRules {
             The defect that it hid is gone, and the ignore waits for the next one in the same place. Somebody will \
             then be woken by a mistake that the linter saw and was told to keep quiet about.
             """,
-        fix: "takes the comment out",
+        fix: "takes the comment out, or the name of the one rule of several",
         examples: [
             .bad(
                 .steps,
@@ -28,6 +28,20 @@ extension ReadingRules {
                     exec: [uptime]
                     timeout: 5s # midwatch: ignore[wrong-value] the probe is slow
                 #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                """),
+            .bad(
+                .steps,
+                """
+                  # midwatch: ignore[no-undo, wrong-value] a restart is harmless, shopctl does it one at a time
+                #                             ^^^^^^^^^^^
+                  - mitigate: restart
+                    title: Restart checkout one instance at a time
+                    target: checkout/instances
+                    exec: [shopctl, restart, --rolling]
+                    timeout: 2m
+                    expect: {queue: improves}
+                    settle: 75s
+                    observe: 2m
                 """),
             .good(
                 .steps,

@@ -4,5 +4,6 @@ enum SurroundingRules {
         relativeLinkDead, anchorDead, scriptMissing, serviceNotCatalogued, objectNotInManifests, removedKubernetesAPI,
         floatingImageTag, toolVersionUnpinned, dashboardUidMissing, docVersionOld, copyPasteDrift, upstreamDeprecated,
         todoLeft, changedSinceReview, orphanRunbook, scriptNotExecutable, scriptFlagGone, ownerDisagrees,
+        watchesNothing,
     ]
 }
