@@ -15,6 +15,19 @@ struct RepositoryReaderTests {
                 from: ground.path + "/" + folder, workingFolder: ground.path, programs: ProgramPlaces(path: path)))
     }
 
+    @Test("what stands at a path is told beyond the paths that are remembered, too")
+    func rememberedKinds() throws {
+        let ground = RepositoryGround()
+        ground.git("init", "-q")
+        ground.write("bin/drain.sh", "#!/bin/sh\n", mode: 0o755)
+        let (repository, _) = try found(ground)
+        for number in 0...RepositoryReader.rememberedKinds {
+            try #require(repository.kind(of: "missing/\(number)") == nil)
+        }
+        #expect(repository.kind(of: "bin/drain.sh") == .file(isExecutable: true))
+        #expect(repository.kind(of: "bin/drain.sh") == .file(isExecutable: true))
+    }
+
     @Test("the repository is found from a folder deep in it, and its files are told apart")
     func finding() throws {
         let ground = RepositoryGround()
