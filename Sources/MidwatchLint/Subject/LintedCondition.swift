@@ -2,7 +2,7 @@ import MidwatchExpressions
 import MidwatchRunbook
 
 /// One condition of a runbook, with what it is for.
-struct LintedCondition: Sendable {
+final class LintedCondition: Sendable {
     /// What a condition is for.
     enum Role: Sendable, Hashable {
         /// Branch of `decide:`, from 0.
@@ -14,13 +14,20 @@ struct LintedCondition: Sendable {
     }
 
     /// The step.
-    var step: Step
+    let step: Step
     /// What it is for.
-    var role: Role
+    let role: Role
     /// The condition as it is written.
-    var condition: Condition
+    let condition: Condition
     /// Its logic and comparisons.
-    var outline: Outline
+    let outline: Outline
+
+    init(step: Step, role: Role, condition: Condition, outline: Outline) {
+        self.step = step
+        self.role = role
+        self.condition = condition
+        self.outline = outline
+    }
 
     /// The conditions of a step, from the top.
     static func conditions(_ step: Step) -> [LintedCondition] {

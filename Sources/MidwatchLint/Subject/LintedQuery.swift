@@ -2,7 +2,7 @@ public import MidwatchMetrics
 public import MidwatchRunbook
 
 /// A selector or query of a runbook, read as PromQL, with what asks for it.
-public struct LintedQuery: Sendable {
+public final class LintedQuery: Sendable {
     /// What asks for it.
     public enum Role: Sendable {
         /// The bad events of a metric.
@@ -20,17 +20,17 @@ public struct LintedQuery: Sendable {
     }
 
     /// What asks for it.
-    public var role: Role
+    public let role: Role
     /// The text, as written.
-    public var template: Template
+    public let template: Template
     /// The expression, with a word in the place of every `${name}`; `nil` where it is not PromQL.
-    public var query: PromQLQuery?
+    public let query: PromQLQuery?
     /// Its selectors, with what stands around them.
     public let selections: [PromQLSelection]
     /// Why it is none.
-    public var problem: PromQLProblem?
+    public let problem: PromQLProblem?
     /// Where it is asked; `nil` where nobody can tell.
-    public var source: MetricSource?
+    public let source: MetricSource?
 
     init(_ role: Role, _ template: Template, source: MetricSource?) {
         self.role = role
@@ -40,9 +40,11 @@ public struct LintedQuery: Sendable {
         case .success(let query):
             self.query = query
             selections = query.selections
+            problem = nil
         case .failure(let problem):
-            self.problem = problem
+            query = nil
             selections = []
+            self.problem = problem
         }
     }
 

@@ -6,16 +6,24 @@ import MidwatchRunbook
 /// to is a place of its own, because it hands over whatever its `go:` says. Place 0 is the start.
 struct RunFlow: Sendable {
     /// A step as a path stands in it.
-    struct Place: Sendable {
-        var key: StepKey
+    final class Place: Sendable {
+        let key: StepKey
         /// The step.
-        var step: Step
+        let step: Step
         /// Whether it is a step of the runbook that is linted.
-        var isOwn: Bool
+        let isOwn: Bool
         /// Whether a failure led to it; said of escalate steps only.
-        var byFailure: Bool
+        let byFailure: Bool
         /// The ways out, in the order in which a reader thinks of them.
-        var ways: [Way] = []
+        let ways: [Way]
+
+        init(key: StepKey, step: Step, isOwn: Bool, byFailure: Bool, ways: [Way]) {
+            self.key = key
+            self.step = step
+            self.isOwn = isOwn
+            self.byFailure = byFailure
+            self.ways = ways
+        }
     }
 
     /// One way out of a place.
@@ -38,26 +46,28 @@ struct RunFlow: Sendable {
 
     init(_ graph: StepGraph) {
         let own = graph.start.runbook
-        var places: [Place] = []
+        var steps: [Step] = []
         var numbers: [GraphPlace: Int] = [:]
         var waiting: [GraphPlace] = []
         func number(_ place: GraphPlace) -> Int? {
             if let known = numbers[place] { return known }
             guard let step = graph.step(place.key) else { return nil }
-            numbers[place] = places.count
+            numbers[place] = steps.count
             waiting.append(place)
-            places.append(
-                Place(
-                    key: place.key, step: step, isOwn: place.key.runbook == own, byFailure: place.byFailure))
-            return places.count - 1
+            steps.append(step)
+            return steps.count - 1
         }
         _ = number(GraphPlace(key: graph.start, byFailure: false))
-        var next = 0
-        while next < waiting.count {
-            places[next].ways = graph.edges(from: waiting[next]).map { edge in
+        var places: [Place] = []
+        while places.count < waiting.count {
+            let place = waiting[places.count]
+            let ways = graph.edges(from: place).map { edge in
                 Way(edge: edge, to: graph.place(after: edge).flatMap(number))
             }
-            next += 1
+            places.append(
+                Place(
+                    key: place.key, step: steps[places.count], isOwn: place.key.runbook == own,
+                    byFailure: place.byFailure, ways: ways))
         }
         self.places = places
     }

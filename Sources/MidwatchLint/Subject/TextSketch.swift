@@ -35,11 +35,11 @@ struct TextSketch: Sendable, Hashable {
                 triple = (triple.1, hash)
             }
         }
-        var names: Set<UInt32> = []
+        var names = FewNumbers(atMost: Self.mostNames)
         for text in subject.keyedTexts where text.use.contains(.naming) {
-            Self.forEachWord(text.node) { if names.count < Self.mostNames { names.insert($0) } }
+            Self.forEachWord(text.node) { names.insert($0) }
         }
-        self.names = names.sorted()
+        self.names = names.found.sorted()
     }
 
     /// The share of numbers that two sketches have in common, 0 to 1.
@@ -74,5 +74,31 @@ struct TextSketch: Sendable, Hashable {
             }
         }
         if length > 0 { take(hash) }
+    }
+}
+
+/// The first different numbers of many, found without the work of hashing them again.
+private struct FewNumbers {
+    private(set) var found: [UInt32] = []
+    private var slots: [UInt32]
+    private let most: Int
+
+    init(atMost most: Int) {
+        self.most = most
+        slots = Array(repeating: 0, count: 4 * most)
+        found.reserveCapacity(most)
+    }
+
+    mutating func insert(_ number: UInt32) {
+        guard found.count < most else { return }
+        // Zero stands for an empty slot.
+        let number = max(1, number)
+        var slot = Int(number) % slots.count
+        while slots[slot] != 0 {
+            if slots[slot] == number { return }
+            slot = (slot + 1) % slots.count
+        }
+        slots[slot] = number
+        found.append(number)
     }
 }

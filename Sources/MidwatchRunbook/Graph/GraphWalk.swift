@@ -72,6 +72,7 @@ struct GraphWalk {
     /// - Parameter staysInRunbook: Whether `go: runbook/NAME` counts as an end.
     init(_ graph: StepGraph, from start: GraphPlace, staysInRunbook: Bool = false) {
         var states: [State] = []
+        numbers.reserveCapacity(graph.keys.count + 1)
         func number(_ place: GraphPlace) -> Int {
             if let known = numbers[place] { return known }
             let number = places.count

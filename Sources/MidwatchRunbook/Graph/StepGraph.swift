@@ -20,6 +20,9 @@ public struct StepGraph: Sendable {
             uniquingKeysWith: { first, _ in first })
         var steps: [StepKey: (runbook: Int, step: Int)] = [:]
         var keys: [StepKey] = []
+        let count = catalog.reduce(0) { $0 + $1.steps.count }
+        steps.reserveCapacity(count)
+        keys.reserveCapacity(count)
         var failing: [String: StepKey] = [:]
         var acknowledging: [String: StepKey] = [:]
         for (number, runbook) in catalog.enumerated() {
@@ -37,7 +40,8 @@ public struct StepGraph: Sendable {
         self.keys = keys
         failureSteps = failing
         acknowledgingSteps = acknowledging
-        ways = Dictionary(keys.map { ($0, worked(from: $0)) }, uniquingKeysWith: { first, _ in first })
+        ways.reserveCapacity(count)
+        for key in keys where ways[key] == nil { ways[key] = worked(from: key) }
     }
 
     /// The step at which a run starts: the first of the first runbook.

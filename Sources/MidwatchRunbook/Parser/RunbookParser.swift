@@ -40,6 +40,7 @@ public enum RunbookParser {
 extension [Diagnostic] {
     /// Sorted, each once, and bounded: past ``Limits/diagnosticsPerFile`` the rest is only counted.
     public var presentable: [Diagnostic] {
+        if isEmpty { return [] }
         var seen: Set<Diagnostic> = []
         let all = sorted().filter { seen.insert($0).inserted }
         guard all.count > Limits.diagnosticsPerFile, let last = all.last else { return all }

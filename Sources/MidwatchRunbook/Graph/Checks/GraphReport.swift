@@ -45,6 +45,7 @@ struct GraphReport {
 
     /// Everything found, sorted, each once, as much as anybody reads; errors before warnings where not all can stay.
     var sorted: [Diagnostic] {
+        if diagnostics.isEmpty { return [] }
         var seen: Set<Diagnostic> = []
         let all = diagnostics.sorted().filter { seen.insert($0).inserted }
         guard all.count > Limits.diagnosticsPerFile, let last = all.last else { return all }
