@@ -79,6 +79,11 @@ struct ProcessTable: Sendable {
                 entry.isMarked = true
                 found(entry.identity)
             case false?: break
+            case nil where isStarting(pid):
+                // He gets his environment within this moment: the next look tells him.
+                seen.remove(pid)
+                table.isWhole = false
+                continue
             case nil: if Self.entry(of: pid) == nil { table.isWhole = false }
             }
             table.entries.append(entry)
@@ -110,6 +115,16 @@ struct ProcessTable: Sendable {
         return Entry(
             identity: ProcessIdentity(pid: pid, startTime: startTime), parent: parent, session: session,
             isMarked: false)
+    }
+
+    /// Whether a process has its program already and nothing that it is started with yet: that comes a moment later, and
+    /// until then its mark cannot be seen. A thread of the kernel has no program.
+    private static func isStarting(_ pid: pid_t) -> Bool {
+        guard let arguments = try? FileBytes.read("/proc/\(pid)/cmdline", atMost: statBytes), arguments.isEmpty else {
+            return false
+        }
+        var program: CChar = 0
+        return readlink("/proc/\(pid)/exe", &program, 1) > 0
     }
 
     /// Whether a process carries a mark; `nil` when it has no environment, as one that has just ended.
