@@ -120,9 +120,8 @@ struct ProcessTable: Sendable {
     /// Whether a process has its program already and nothing that it is started with yet: that comes a moment later, and
     /// until then its mark cannot be seen. A thread of the kernel has no program.
     private static func isStarting(_ pid: pid_t) -> Bool {
-        guard let arguments = try? FileBytes.read("/proc/\(pid)/cmdline", atMost: statBytes), arguments.isEmpty else {
-            return false
-        }
+        guard let arguments = try? FileBytes.read("/proc/\(pid)/cmdline", atMost: statBytes), arguments.isEmpty
+        else { return false }
         var program: CChar = 0
         return readlink("/proc/\(pid)/exe", &program, 1) > 0
     }
