@@ -117,7 +117,7 @@ struct ProcessTable: Sendable {
             isMarked: false)
     }
 
-    /// Whether a process has its program already and nothing that it is started with yet: that comes a moment later, and
+    /// Whether a process has its program already and nothing that it is started with: that comes a moment later, and
     /// until then its mark cannot be seen. A thread of the kernel has no program.
     private static func isStarting(_ pid: pid_t) -> Bool {
         guard let arguments = try? FileBytes.read("/proc/\(pid)/cmdline", atMost: statBytes), arguments.isEmpty
