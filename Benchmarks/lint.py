@@ -64,6 +64,11 @@ def runbooks(root, count):
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
         paths.append(path)
+    owners = os.path.join(root, "CODEOWNERS")
+    with open(owners, encoding="utf-8") as file:
+        text = file.read()
+    with open(owners, "w", encoding="utf-8") as file:
+        file.write(text.replace(ENDING, "*" + ENDING))
     for command in (["init", "--quiet"], ["add", "."], [*AUTHOR, "commit", "--quiet", "--message", "The runbooks"]):
         subprocess.run(["git", "-C", root, *command], check=True)
     return paths

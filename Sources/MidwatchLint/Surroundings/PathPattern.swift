@@ -11,6 +11,8 @@ public struct PathPattern: Sendable, Hashable {
     private let parts: [[UInt8]]
     private let isFolder: Bool
     private let descends: Bool
+    /// What every path that it matches begins with.
+    private let beginning: [UInt8]
 
     /// Reads a pattern.
     ///
@@ -23,12 +25,14 @@ public struct PathPattern: Sendable, Hashable {
         let begins = isAnchored || bytes.dropLast().contains(UInt8(ascii: "/"))
         descends = parts.last != [UInt8(ascii: "*")] || parts.count == 1 && !begins
         if !begins, !parts.isEmpty { parts.insert(Self.anyFolders, at: 0) }
-        self.parts = bytes.count > Self.length ? [] : parts
+        if bytes.count > Self.length { parts = [] }
+        self.parts = parts
+        beginning = Self.beginning(of: parts)
     }
 
     /// Whether it matches the path of a file, from the root, without a slash before it.
     public func matches(_ path: String) -> Bool {
-        guard !parts.isEmpty else { return false }
+        guard !parts.isEmpty, path.utf8.starts(with: beginning) else { return false }
         let names = path.utf8.split(separator: UInt8(ascii: "/")).map(Array.init)
         var part = 0
         var name = 0
@@ -55,7 +59,9 @@ public struct PathPattern: Sendable, Hashable {
     }
 
     /// What every path that it matches begins with.
-    var literalPrefix: String {
+    var literalPrefix: String { String(decoding: beginning, as: UTF8.self) }
+
+    private static func beginning(of parts: [[UInt8]]) -> [UInt8] {
         var prefix: [UInt8] = []
         for part in parts {
             let wild = part.firstIndex { "*?[\\".utf8.contains($0) }
@@ -63,7 +69,7 @@ public struct PathPattern: Sendable, Hashable {
             guard wild == nil, parts.count > 1, part != parts.last else { break }
             prefix.append(UInt8(ascii: "/"))
         }
-        return String(decoding: prefix, as: UTF8.self)
+        return prefix
     }
 
     private static let anyFolders: [UInt8] = Array("**".utf8)
