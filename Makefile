@@ -37,8 +37,8 @@ test: ## run every test
 
 .PHONY: lint-quality
 lint-quality: build ## defects put into clean runbooks, rule by rule: killed, and found by others (LINT_FUZZ=n rounds)
-	@LINT_QUALITY=1 LINT_FUZZ=$(or $(LINT_FUZZ),2000) swift test --skip-build --filter 'MidwatchLintTests/(Lint|Mutation)' 2>&1 \
-	  | grep -E '^\||^[0-9]+ rules|✘|Test run'
+	@LINT_QUALITY=1 LINT_FUZZ=$(or $(LINT_FUZZ),2000) swift test --skip-build --filter 'MidwatchLintTests.(Lint|Mutation)' \
+	  2>&1 | awk '/^\|/ || /✘/ || /Test run with/ {print} /^[0-9]+ rules/ {print; seen = 1} END {exit !seen}'
 
 .PHONY: zones
 zones: ## write the time zones that conditions know from the tzdata package of PyPI

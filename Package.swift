@@ -125,7 +125,7 @@ let package = Package(
         tests(
             of: "MidwatchLint",
             with: ["MidwatchRunbook", "MidwatchShell", "MidwatchExpressions", "MidwatchMetrics", "MidwatchPatterns"],
-            files: ["Corpus"]),
+            files: ["Corpus", "Goldens"]),
         tests(
             of: "MidwatchImport", with: ["MidwatchRunbook", "MidwatchExpressions", "MidwatchMetrics"],
             files: ["Markdown", "Goldens"]),
@@ -175,7 +175,9 @@ let package = Package(
         tests(
             of: "midwatch", named: "MidwatchCLI", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"],
             files: ["Goldens"]),
-        tests(of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"]),
+        tests(
+            of: "midwatch", named: "MidwatchEndToEnd", with: ["CMidwatchShim", "midwatch-shop", "MidwatchProof"],
+            files: ["Editor/conversation.py"]),
         tests(of: "midwatch", named: "MidwatchBench", with: ["CMidwatchShim"]),
         tests(of: "midwatch", named: "MidwatchCrash", with: ["CMidwatchShim", "MidwatchProof"]),
         .testTarget(name: "MidwatchTidyTests", swiftSettings: strict),
