@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Live checks against a real Prometheus: every rung of the ladder, the file that remembers, and a server that is gone.
+/// Live checks against a real Prometheus: the rungs of the ladder that a new server can show, the file that remembers,
+/// and a server that is gone.
 @Suite(.enabled(if: Programs.has("prometheus"), "prometheus is not installed: .ci/needs test installs it"))
 struct LiveLintTests {
     @Test("what Prometheus does not know is told with its reason, and remembered; a server that is gone is no fault")
