@@ -42,7 +42,7 @@ extension LintedRunbook {
     }
 
     /// The scalar that begins at a place, and whether it stands in brackets or braces.
-    private func written(at place: SourcePosition) -> (scalar: YAMLScalar, isInFlow: Bool)? {
+    func written(at place: SourcePosition) -> (scalar: YAMLScalar, isInFlow: Bool)? {
         var node = document
         var isInFlow = false
         for _ in 0..<Limits.documentDepth {

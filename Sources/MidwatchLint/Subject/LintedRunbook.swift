@@ -115,20 +115,7 @@ public final class LintedRunbook: Sendable {
     }
 
     /// The scalar that begins at a place; it knows where each part of its text stands.
-    public func scalar(at place: SourcePosition) -> YAMLScalar? {
-        var node = document
-        for _ in 0..<Limits.documentDepth {
-            let children: [YAMLNode]
-            switch node.content {
-            case .scalar(let scalar): return node.range.start == place ? scalar : nil
-            case .sequence(let nodes): children = nodes
-            case .mapping(let entries): children = entries.map(\.value)
-            }
-            guard let next = children.last(where: { $0.range.start <= place }) else { return nil }
-            node = next
-        }
-        return nil
-    }
+    public func scalar(at place: SourcePosition) -> YAMLScalar? { written(at: place)?.scalar }
 
     /// The place of a stretch of a scalar's text, in Unicode scalars from 0; the whole where it cannot be told.
     public func range(of offsets: Range<Int>, in text: Located<String>) -> SourceRange {

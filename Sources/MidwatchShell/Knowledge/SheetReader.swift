@@ -31,9 +31,8 @@ struct SheetReader {
     }
 
     /// The parts between a byte; much faster than by characters, and every call of a program waits for its tables.
-    private static func parts(_ text: Substring, _ separator: Character) -> [Substring] {
-        guard let byte = separator.asciiValue else { return [text] }
-        return text.utf8.split(separator: byte).map(Substring.init)
+    private static func parts(_ text: Substring, _ separator: Unicode.Scalar) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: separator)).map(Substring.init)
     }
 
     /// Where `=>` stands.
